@@ -1,0 +1,145 @@
+import type { PersonId, TicketId } from '#shared/kernel/ids.ts'
+import type { Instant } from '#shared/kernel/instant.ts'
+import { ok } from '#shared/kernel/result.ts'
+import { isAvailable, isRecused } from '#shared/route/choose.ts'
+import type { Decide } from './advance.ts'
+import type { Actor, CaseEvent, NewEvent, TicketFacts } from './events.ts'
+import type { CaseFacts } from './facts.ts'
+import { isKnownContact } from './fold.ts'
+import { handOverIdOf } from './hand-over-id.ts'
+
+/** What was found on a ticket when it was read again. Any part may be old news. */
+export interface TicketChange {
+  readonly ticket?: TicketFacts
+  readonly voided?: {
+    readonly because: 'merged' | 'spam' | 'deleted'
+    readonly intoTicketId: TicketId | null
+  }
+  readonly revived?: boolean
+  /** Public comments by staff: each is a contact with the customer. In any order. */
+  readonly replies?: readonly {
+    readonly contactId: string
+    readonly personId: PersonId
+    readonly at: Instant
+  }[]
+  readonly actor: Actor
+  readonly at: Instant
+}
+
+/** What of a ticket's change is news to the case, in order of effective instant. Nothing new: no events. @rule LP-4.3 */
+export function decideTicketChange(change: TicketChange): Decide {
+  return (facts) => {
+    const voiding = decideVoiding(facts, change)
+    const isOpen = facts.state.status === 'open' && !change.voided
+    const news = [
+      ...(isOpen || change.revived ? decideReplies(facts, change) : []),
+      ...decideFacts(facts, change),
+      ...(isOpen ? decideAssignee(facts, change) : []),
+      ...voiding,
+    ]
+    return ok(news.toSorted((a, b) => a.effectiveAt - b.effectiveAt))
+  }
+}
+
+function happened(change: TicketChange, event: CaseEvent, ruleIds: readonly string[] = []): NewEvent {
+  return { event, actor: change.actor, ruleIds, effectiveAt: change.at }
+}
+
+function decideVoiding({ state }: CaseFacts, change: TicketChange): NewEvent[] {
+  if (change.voided && state.status !== 'voided') {
+    return [happened(change, { type: 'case_voided', ...change.voided })]
+  }
+  if (change.revived && !change.voided && state.status === 'voided') {
+    return [happened(change, { type: 'case_revived' })]
+  }
+  return []
+}
+
+/** What a recused person writes to the customer does not count as the company's answer. @rule CD-2.1 */
+function decideReplies({ state }: CaseFacts, change: TicketChange): NewEvent[] {
+  return (change.replies ?? [])
+    .filter(
+      (reply) =>
+        reply.at >= state.receivedAt &&
+        !isKnownContact(state, reply.contactId, reply.at) &&
+        !isRecused(reply.personId, state),
+    )
+    .map((reply) => ({
+      event: {
+        type: 'contact_made',
+        contactId: reply.contactId,
+        direction: 'out',
+        channel: 'ticket',
+        outcome: 'reached',
+        summary: '',
+      },
+      actor: { kind: 'zendesk', personId: reply.personId },
+      ruleIds: [],
+      effectiveAt: reply.at,
+    }))
+}
+
+function decideFacts({ state }: CaseFacts, change: TicketChange): NewEvent[] {
+  if (!change.ticket || isSameTicket(state.ticket, change.ticket)) return []
+  return [happened(change, { type: 'ticket_changed', ticket: change.ticket })]
+}
+
+/**
+ * Assigning the ticket to a colleague offers them the case; assigning it back withdraws that. Whoever assigns a
+ * ticket that nobody has taken to themselves takes it.
+ * @rule LP-4.3
+ */
+function decideAssignee({ state, policy, people }: CaseFacts, change: TicketChange): NewEvent[] {
+  const to = change.ticket?.assigneeId ?? null
+  if (!change.ticket || to === state.ticket.assigneeId) return []
+  const { rules } = policy.policy.hand_over
+  const { handOver } = state
+  const withdrawn: NewEvent[] = handOver
+    ? [happened(change, { type: 'hand_over_withdrawn', handOverId: handOver.handOverId }, rules)]
+    : []
+  const person = to === null ? undefined : people.get(to)
+  if (to === null || to === state.owner || !person || !isAvailable(person, state)) {
+    return handOver?.by === 'assignment' ? withdrawn : []
+  }
+  if (person.roles.length === 0 || handOver?.to === to) return []
+  if (state.taker === null && 'personId' in change.actor && change.actor.personId === to) {
+    return [
+      happened(change, { type: 'taken', personId: to }, rules),
+      happened(change, { type: 'owner_changed', from: state.owner, to, why: 'taken' }, rules),
+    ]
+  }
+  const handOverId = handOverIdOf(state.caseId, 'assignment', state.seq)
+  return [
+    ...withdrawn,
+    happened(
+      change,
+      { type: 'hand_over_offered', handOverId, to, note: '', by: 'assignment' },
+      rules,
+    ),
+  ]
+}
+
+function isSameTicket(a: TicketFacts, b: TicketFacts): boolean {
+  return (
+    a.status === b.status &&
+    a.subject === b.subject &&
+    a.requesterId === b.requesterId &&
+    a.assigneeId === b.assigneeId &&
+    a.groupId === b.groupId &&
+    a.brandId === b.brandId &&
+    a.formId === b.formId &&
+    a.channel === b.channel &&
+    isSameList(a.tags, b.tags) &&
+    isSameList(a.requesterTags, b.requesterTags) &&
+    isSameRecord(a.customFields, b.customFields)
+  )
+}
+
+function isSameList(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index])
+}
+
+function isSameRecord(a: TicketFacts['customFields'], b: TicketFacts['customFields']): boolean {
+  const ids = new Set([...Object.keys(a), ...Object.keys(b)])
+  return [...ids].every((id) => (a[id] ?? null) === (b[id] ?? null))
+}

@@ -1,0 +1,32 @@
+import type { Calendar } from '#shared/calendar/calendar.ts'
+import type { Deadline } from '#shared/deadline/deadline.ts'
+import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
+import type { Directory } from '#shared/route/people.ts'
+import type { CaseState } from './state.ts'
+import type { NewEvent } from './events.ts'
+
+/** Everything a decision may know about one case. */
+export interface CaseFacts {
+  readonly state: CaseState
+  readonly policy: CompiledPolicy
+  readonly calendar: Calendar
+  readonly people: Directory
+}
+
+/** What should leave for Zendesk because of what was decided. */
+export interface NoteEffect {
+  /** Natural key: written once, however often it is decided. */
+  readonly key: string
+  readonly kind: 'note'
+  /** Plain text, in the account's note language. */
+  readonly body: string
+}
+
+/** The outcome of one decision with all that follows from it. */
+export interface Advanced {
+  /** In order; appended with consecutive sequence numbers. Empty when nothing changed. */
+  readonly events: readonly NewEvent[]
+  readonly state: CaseState
+  readonly deadlines: readonly Deadline[]
+  readonly notes: readonly NoteEffect[]
+}

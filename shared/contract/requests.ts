@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import type { CaseCommand } from '#shared/case/commands.ts'
+import type { PersonId } from '#shared/kernel/ids.ts'
+import { type Instant, instant } from '#shared/kernel/instant.ts'
+
+const uuid = z.uuid()
+const shortText = z.string().trim().max(2_000)
+const reason = shortText.min(1)
+const name = z.string().regex(/^[a-z][a-z0-9_]*$/).max(64)
+const personId = z.string().regex(/^\d{1,20}$/).transform((text) => text as PersonId)
+const instantMs = z.number().int().min(0).max(8_640_000_000_000_000).transform((ms): Instant => instant(ms))
+const fieldValues = z.record(name, z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]))
+
+/** POST /api/cases/:caseId/commands. `commandId` is made by the asker; the same id with the same content is answered again, not done again. */
+export const CommandRequestSchema = z.object({
+  commandId: uuid,
+  command: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('take') }),
+    z.object({ type: z.literal('record_fields'), fields: fieldValues }),
+    z.object({ type: z.literal('leave_stage'), stage: name, fields: fieldValues }),
+    z.object({ type: z.literal('approve'), stage: name, note: shortText }),
+    z.object({ type: z.literal('refuse_approval'), stage: name, reason }),
+    z.object({ type: z.literal('offer_hand_over'), handOverId: uuid, to: personId, note: shortText }),
+    z.object({ type: z.literal('accept_hand_over'), handOverId: uuid }),
+    z.object({ type: z.literal('decline_hand_over'), handOverId: uuid, reason }),
+    z.object({ type: z.literal('withdraw_hand_over'), handOverId: uuid }),
+    z.object({
+      type: z.literal('log_contact'),
+      contactId: uuid,
+      direction: z.enum(['out', 'in']),
+      channel: name,
+      outcome: z.enum(['reached', 'not_reached']),
+      summary: shortText,
+    }),
+    z.object({ type: z.literal('make_promise'), promiseId: uuid, what: reason, dueAt: instantMs }),
+    z.object({ type: z.literal('keep_promise'), promiseId: uuid }),
+    z.object({ type: z.literal('record_satisfaction'), isSatisfied: z.boolean(), note: shortText }),
+    z.object({ type: z.literal('declare_recusal'), reason }),
+    z.object({ type: z.literal('pause'), reason }),
+    z.object({ type: z.literal('resume') }),
+  ]) satisfies z.ZodType<CaseCommand, unknown>,
+})
+export type CommandRequest = z.input<typeof CommandRequestSchema>
+
+export const OpenCaseRequestSchema = z.object({
+  ticketId: z.string().regex(/^\d{1,20}$/),
+  policyKey: name,
+})
+
+export const QueueRequestSchema = z.object({
+  scope: z.enum(['all', 'mine']).default('all'),
+  after: z.string().max(200).optional(),
+})

@@ -1,0 +1,277 @@
+import type { Calendar, Pause } from '#shared/calendar/calendar.ts'
+import { addElapsedWithPauses, addWorkingTimeWithPauses } from '#shared/calendar/pauses.ts'
+import type { CaseState } from '#shared/case/state.ts'
+import { type Instant, instant, MINUTE_MS } from '#shared/kernel/instant.ts'
+import { assertNever } from '#shared/kernel/result.ts'
+import type { CompiledLimit, CompiledPolicy } from '#shared/policy/compile-policy.ts'
+import { caseSignals, holds, type SignalSource } from '#shared/policy/condition.ts'
+import type { Amount, PolicyLimit } from '#shared/policy/schema.ts'
+import type { Deadline, DeadlineEdge } from './deadline.ts'
+
+const NO_PAUSES: readonly Pause[] = []
+
+/**
+ * The clocks of a case: those that run and those that were breached and are still unmet, ordered by due instant,
+ * then key. None when the case is not open.
+ *
+ * A limit runs when its `from` has happened, its `when` holds and its `until` has not. It belongs to the round in
+ * which `from` happened last; one from `received` or `opened` never begins again. Its key is `<limit>#<round>`, and
+ * with `repeats` `<limit>#<round>.<n>`, where n counts the times the customer was reached in the whole case, plus one.
+ * @rule PM-1.3 EL-3.3.1 LP-5.1
+ */
+export function computeDeadlines(
+  state: CaseState,
+  policy: CompiledPolicy,
+  calendar: Calendar,
+): Deadline[] {
+  if (state.status !== 'open') return []
+  const deadlines: Deadline[] = []
+  const signals = caseSignals(state, policy)
+  for (const compiled of policy.limits) {
+    const deadline = limitDeadline(compiled, state, signals, calendar)
+    if (deadline) deadlines.push(deadline)
+  }
+  for (const promise of state.promises) {
+    deadlines.push(promiseDeadline(promise, state, policy))
+  }
+  return deadlines.length > 1 ? deadlines.sort(byDue) : deadlines
+}
+
+/** The unfired edges of the deadlines, ordered by instant, then key, then warning before due before rungs. */
+export function edgesOf(state: CaseState, deadlines: readonly Deadline[]): DeadlineEdge[] {
+  const edges: DeadlineEdge[] = []
+  for (const deadline of deadlines) eachEdge(state, deadline, (edge) => edges.push(edge))
+  return edges.length > 1
+    ? edges.sort((a, b) => a.at - b.at || compareText(a.key, b.key))
+    : edges
+}
+
+/** The unfired edge that comes first, and its deadline; null when there is none. The head of `edgesOf`, without the list. */
+export function findNextEdge(
+  state: CaseState,
+  deadlines: readonly Deadline[],
+): { readonly deadline: Deadline; readonly edge: DeadlineEdge } | null {
+  let next: { deadline: Deadline; edge: DeadlineEdge } | null = null
+  for (const deadline of deadlines) {
+    eachEdge(state, deadline, (edge) => {
+      if (next && (edge.at - next.edge.at || compareText(edge.key, next.edge.key)) >= 0) return
+      next = { deadline, edge }
+    })
+  }
+  return next
+}
+
+/** While the case is paused, a clock that the pause stops has only the edges it reached before. */
+function eachEdge(state: CaseState, deadline: Deadline, visit: (edge: DeadlineEdge) => void): void {
+  const { key, warnAt, dueAt, rungs } = deadline
+  const until = deadline.isPaused ? (openPauseOf(state)?.startAt ?? dueAt) : null
+  const visitUnfired = (edgeKey: string, at: Instant) => {
+    if (until !== null && at > until) return
+    if (state.fired[edgeKey] === undefined) visit({ edgeKey, key, at })
+  }
+  // A warning that was not given before the breach has nothing left to warn of.
+  if (warnAt !== null && !deadline.isBreached) visitUnfired(`${key}/warn`, warnAt)
+  visitUnfired(`${key}/due`, dueAt)
+  for (const rung of rungs) visitUnfired(`${key}/rung${rung.rung}`, rung.at)
+}
+
+function limitDeadline(
+  compiled: CompiledLimit,
+  state: CaseState,
+  signals: SignalSource,
+  calendar: Calendar,
+): Deadline | null {
+  const { limit } = compiled
+  const begun = beginningOf(limit.from, state)
+  if (!begun) return null
+  const round = compiled.isOnce ? 1 : begun.round
+  const lastMetAt = metAt(limit, state, begun.at, round)
+  if (lastMetAt !== null && !limit.repeats) return null
+  if (limit.when && !holds(limit.when, signals)) return null
+  const anchorAt = lastMetAt ?? begun.at
+  const key = limit.repeats
+    ? `${limit.id}#${round}.${state.contacts + 1}`
+    : `${limit.id}#${round}`
+  const pauses = limit.pauses ? closedPauses(state) : NO_PAUSES
+  const dueAt = computeDue(limit.amount, anchorAt, calendar, pauses)
+  const openPause = limit.pauses ? openPauseOf(state) : null
+  return {
+    key,
+    limitId: limit.id,
+    anchorAt,
+    warnAt: computeWarn(limit, anchorAt, dueAt, calendar, pauses),
+    dueAt,
+    rungs: rungsAfter(dueAt, limit.ladder, limit.amount.kind, calendar),
+    clock: limit.amount.kind,
+    isPaused: openPause !== null && dueAt > openPause.startAt,
+    isProvisional: limit.amount.kind !== 'elapsed' && calendar.isProvisional(anchorAt, dueAt),
+    isBreached: state.breached.includes(key),
+  }
+}
+
+/** The last time a milestone happened, and in which round. */
+function beginningOf(
+  milestone: string,
+  state: CaseState,
+): { readonly at: Instant; readonly round: number } | null {
+  const at = state.milestones[milestone]
+  return at === undefined ? (state.earlier[milestone] ?? null) : { at, round: state.round }
+}
+
+/**
+ * When a limit of that round was met; null when it was not. Only contacts go on happening: `last_contact` meets a
+ * limit when it is not before its anchor, any other milestone when it has happened since that round began.
+ */
+function metAt(
+  limit: PolicyLimit,
+  state: CaseState,
+  fromAt: Instant,
+  round: number,
+): Instant | null {
+  const met = beginningOf(limit.until, state)
+  if (!met || met.round < round) return null
+  if (limit.until !== 'last_contact') return met.at
+  // A limit that starts with a contact is met by the next one, not by that one.
+  const isMet = limit.from.endsWith('_contact') ? met.at > fromAt : met.at >= fromAt
+  return isMet ? met.at : null
+}
+
+/** The due instant of an amount that starts at `anchor`; pauses in order, closed. */
+export function computeDue(
+  amount: Amount,
+  anchor: Instant,
+  calendar: Calendar,
+  pauses: readonly Pause[],
+): Instant {
+  switch (amount.kind) {
+    case 'elapsed':
+      return pauses.length === 0
+        ? instant(anchor + amount.minutes * MINUTE_MS)
+        : addElapsedWithPauses(anchor, amount.minutes * MINUTE_MS, pauses)
+    case 'working_time':
+      return pauses.length === 0
+        ? calendar.addWorkingTime(anchor, amount.minutes * MINUTE_MS)
+        : addWorkingTimeWithPauses(calendar, anchor, amount.minutes * MINUTE_MS, pauses)
+    case 'working_days':
+      return countDays(anchor, amount.days, amount.day_ends, calendar, pauses)
+    case 'same_day': {
+      const closeAt = calendar.sameDay(anchor, amount.day_ends)
+      return isIn(pauses, closeAt) ? countDays(anchor, 1, amount.day_ends, calendar, pauses) : closeAt
+    }
+    default:
+      return assertNever(amount)
+  }
+}
+
+/** Days counted further at most while a pause lasts: no pause is longer than ten years. */
+const PAUSED_DAYS_MAX = 3_660
+
+/** @reading A day whose end falls into a pause does not count; the next working day takes its place. */
+function countDays(
+  anchor: Instant,
+  days: number,
+  dayEnds: 'close' | 'midnight',
+  calendar: Calendar,
+  pauses: readonly Pause[],
+): Instant {
+  if (pauses.length === 0) return calendar.addWorkingDays(anchor, days, dayEnds)
+  let left = Math.max(days, 1)
+  const first = Math.min(days, 1)
+  for (let day = first; ; day += 1) {
+    const endAt = calendar.addWorkingDays(anchor, day, dayEnds)
+    if (!isIn(pauses, endAt)) left -= 1
+    if (left === 0 || day > days + PAUSED_DAYS_MAX) return endAt
+  }
+}
+
+function isIn(pauses: readonly Pause[], at: Instant): boolean {
+  for (const pause of pauses) if (pause.startAt < at && at <= pause.endAt) return true
+  return false
+}
+
+/** On the limit's own clock, never before its anchor. */
+function computeWarn(
+  limit: PolicyLimit,
+  anchorAt: Instant,
+  dueAt: Instant,
+  calendar: Calendar,
+  pauses: readonly Pause[],
+): Instant | null {
+  const before = limit.warn_before_minutes
+  if (before === undefined) return null
+  const { amount } = limit
+  if (amount.kind === 'elapsed' || amount.kind === 'working_time') {
+    const minutes = amount.minutes - before
+    return minutes > 0 ? computeDue({ ...amount, minutes }, anchorAt, calendar, pauses) : anchorAt
+  }
+  const warnAt = calendar.addWorkingTime(dueAt, -before * MINUTE_MS)
+  return warnAt > anchorAt ? warnAt : anchorAt
+}
+
+/** Rungs count from the due instant on the limit's own clock; working days go by working time. */
+function rungsAfter(
+  dueAt: Instant,
+  ladder: PolicyLimit['ladder'],
+  clock: Deadline['clock'],
+  calendar: Calendar,
+): Deadline['rungs'] {
+  const isElapsed = clock === 'elapsed' || clock === 'stated'
+  return ladder.map(({ after_minutes: minutes }, index) => ({
+    rung: index + 1,
+    at:
+      minutes === 0
+        ? dueAt
+        : isElapsed
+          ? instant(dueAt + minutes * MINUTE_MS)
+          : calendar.addWorkingTime(dueAt, minutes * MINUTE_MS),
+  }))
+}
+
+/** @rule PM-1.3 LP-5.1 */
+function promiseDeadline(
+  promise: CaseState['promises'][number],
+  state: CaseState,
+  policy: CompiledPolicy,
+): Deadline {
+  const key = `promise:${promise.promiseId}`
+  const { warn_before_minutes: before, ladder } = policy.policy.promises
+  return {
+    key,
+    limitId: 'promise',
+    anchorAt: promise.madeAt,
+    warnAt: instant(Math.max(promise.dueAt - before * MINUTE_MS, promise.madeAt)),
+    dueAt: promise.dueAt,
+    rungs: ladder.map(({ after_minutes: minutes }, index) => ({
+      rung: index + 1,
+      at: instant(promise.dueAt + minutes * MINUTE_MS),
+    })),
+    clock: 'stated',
+    isPaused: false,
+    isProvisional: false,
+    isBreached: state.breached.includes(key),
+  }
+}
+
+/** The pauses that have ended, in order; one that has no length does not stop anything. */
+export function closedPauses(state: CaseState): readonly Pause[] {
+  if (state.pauses.length === 0) return NO_PAUSES
+  const closed: Pause[] = []
+  for (const { startAt, endAt } of state.pauses) {
+    if (endAt !== null && endAt > startAt) closed.push({ startAt, endAt })
+  }
+  return closed
+}
+
+/** The pause that has not ended; null when the case runs. */
+export function openPauseOf(state: CaseState): CaseState['pauses'][number] | null {
+  const last = state.pauses.at(-1)
+  return last && last.endAt === null ? last : null
+}
+
+function byDue(a: Deadline, b: Deadline): number {
+  return a.dueAt - b.dueAt || compareText(a.key, b.key)
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

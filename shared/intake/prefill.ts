@@ -1,0 +1,61 @@
+import type { FieldValue, FieldValues, TicketFacts } from '#shared/case/events.ts'
+import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
+import type { PolicyField } from '#shared/policy/schema.ts'
+import type { Directory } from '#shared/route/people.ts'
+import { checkFieldValue, LONG_TEXT_MAX, TEXT_MAX } from './field-values.ts'
+
+/** What is known of a complaint when its case opens. */
+export interface IntakeFacts {
+  readonly ticket: TicketFacts
+  /** Policy field id → value found on the ticket. */
+  readonly prefill: FieldValues
+  readonly requester: {
+    readonly name: string | null
+    readonly email: string | null
+    readonly phone: string | null
+  }
+  readonly description: string
+}
+
+/**
+ * First values of the policy's fields. What a ticket says that the field does not allow is left out, a text that is
+ * too long is cut: a ticket must not be kept from becoming a case by what a customer wrote.
+ * @rule EL-1.2
+ */
+export function prefillFields(
+  intake: IntakeFacts,
+  policy: CompiledPolicy,
+  people: Directory,
+): FieldValues {
+  const values: Record<string, FieldValue> = {}
+  for (const field of policy.policy.fields) {
+    const found = intake.prefill[field.id] ?? sourceOf(field, intake)
+    if (found === null || found === undefined) continue
+    const checked = checkFieldValue(field, cut(field, found), policy, people)
+    if (checked.ok && checked.value !== null) values[field.id] = checked.value
+  }
+  return values
+}
+
+function sourceOf(field: PolicyField, intake: IntakeFacts): FieldValue {
+  switch (field.prefill) {
+    case 'requester_name':
+      return intake.requester.name
+    case 'requester_email':
+      return intake.requester.email
+    case 'requester_phone':
+      return intake.requester.phone
+    case 'subject':
+      return intake.ticket.subject
+    case 'description':
+      return intake.description
+    default:
+      return null
+  }
+}
+
+function cut(field: PolicyField, value: FieldValue): FieldValue {
+  if (typeof value !== 'string') return value
+  if (field.type === 'text') return value.trim().slice(0, TEXT_MAX)
+  return field.type === 'long_text' ? value.trim().slice(0, LONG_TEXT_MAX) : value
+}

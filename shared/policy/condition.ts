@@ -1,0 +1,135 @@
+import type { FieldValue, TicketFacts } from '#shared/case/events.ts'
+import type { CaseState } from '#shared/case/state.ts'
+import { assertNever } from '#shared/kernel/result.ts'
+import type { CompiledPolicy } from './compile-policy.ts'
+import type { Condition, Scalar, Signal } from './schema.ts'
+
+/** What a signal says: one value, any of several (tags, flags), or nothing. */
+export type SignalValue = Scalar | readonly string[] | null
+
+/** Where a condition gets its answers from: a ticket alone, or a case with its ticket. */
+export interface SignalSource {
+  signal(name: Signal): SignalValue
+  field(id: string): FieldValue
+  ticketField(id: string): FieldValue
+}
+
+/**
+ * Whether a condition holds. `all` of nothing holds, `any` of nothing does not; what is unknown equals nothing
+ * and is never more than anything. Numbers and their decimal text are the same, as Zendesk sends both.
+ */
+export function holds(condition: Condition, signals: SignalSource): boolean {
+  if ('all' in condition) {
+    for (const part of condition.all) if (!holds(part, signals)) return false
+    return true
+  }
+  if ('any' in condition) {
+    for (const part of condition.any) if (holds(part, signals)) return true
+    return false
+  }
+  if ('not' in condition) return !holds(condition.not, signals)
+  const value = valueOf(condition, signals)
+  if ('is' in condition) return equalsAny(value, condition.is)
+  if ('in' in condition) {
+    for (const wanted of condition.in) if (equalsAny(value, wanted)) return true
+    return false
+  }
+  if ('is_set' in condition) return (value !== null && value !== '') === condition.is_set
+  return typeof value === 'number' && value > condition.more_than
+}
+
+function valueOf(
+  condition: Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>,
+  signals: SignalSource,
+): SignalValue {
+  if ('signal' in condition) return signals.signal(condition.signal)
+  if ('field' in condition) return signals.field(condition.field)
+  return signals.ticketField(condition.ticket_field)
+}
+
+function equalsAny(value: SignalValue, wanted: Scalar): boolean {
+  if (value === null) return false
+  if (value === wanted) return true
+  if (typeof value === 'object') return value.includes(String(wanted))
+  return typeof value !== typeof wanted && String(value) === String(wanted)
+}
+
+/** A ticket that is no case yet. Whatever only a case has is unknown. */
+export function ticketSignals(ticket: TicketFacts): SignalSource {
+  return {
+    signal: (name) => ticketSignal(ticket, name),
+    field: () => null,
+    ticketField: (id) => ticket.customFields[id] ?? null,
+  }
+}
+
+/** A case and its ticket. A category answers for every category it lies in. */
+export function caseSignals(state: CaseState, policy: CompiledPolicy): SignalSource {
+  return {
+    signal: (name) => caseSignal(state, policy, name),
+    field: (id) => state.fields[id] ?? null,
+    ticketField: (id) => state.ticket.customFields[id] ?? null,
+  }
+}
+
+function caseSignal(state: CaseState, policy: CompiledPolicy, name: Signal): SignalValue {
+  switch (name) {
+    case 'category': {
+      const category = state.fields.category
+      return typeof category === 'string' ? (policy.categoryLine.get(category) ?? category) : null
+    }
+    case 'tier':
+      return state.tier
+    case 'urgency':
+      return state.urgency
+    case 'flag':
+      return state.flags
+    case 'stage':
+      return state.stage
+    case 'round':
+      return state.round
+    case 'same_issue_today':
+      return state.sameIssueToday
+    case 'repeat':
+      return state.repeat
+    case 'breaches':
+      return state.breached.length
+    case 'dissatisfactions':
+      return state.dissatisfactions
+    case 'is_escalated':
+      return state.isEscalated
+    default:
+      return ticketSignal(state.ticket, name)
+  }
+}
+
+function ticketSignal(ticket: TicketFacts, name: Signal): SignalValue {
+  switch (name) {
+    case 'form':
+      return ticket.formId
+    case 'brand':
+      return ticket.brandId
+    case 'group':
+      return ticket.groupId
+    case 'channel':
+      return ticket.channel
+    case 'tag':
+      return ticket.tags
+    case 'requester_tag':
+      return ticket.requesterTags
+    case 'category':
+    case 'tier':
+    case 'urgency':
+    case 'flag':
+    case 'stage':
+    case 'round':
+    case 'same_issue_today':
+    case 'repeat':
+    case 'breaches':
+    case 'dissatisfactions':
+    case 'is_escalated':
+      return null
+    default:
+      return assertNever(name)
+  }
+}
