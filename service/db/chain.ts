@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import type { RecordedEvent } from '#shared/case/events.ts'
+
+/** The hash that stands before a case's first event. */
+export const CHAIN_START = '0'.repeat(64)
+
+/**
+ * JSON with the keys of every object in code-unit order and nothing left to choice, so that the same value is the
+ * same bytes wherever it is checked. Members that are undefined are left out, as JSON does.
+ */
+export function toCanonicalJson(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
+  if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join(',')}]`
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${toCanonicalJson(member)}`)
+  return `{${members.join(',')}}`
+}
+
+/** SHA-256, hex, over the hash before and the canonical form of the event and its circumstances. */
+export function hashEvent(
+  previousHash: string,
+  accountId: string,
+  caseId: string,
+  recorded: RecordedEvent,
+): string {
+  const canonical = toCanonicalJson([
+    accountId,
+    caseId,
+    recorded.seq,
+    recorded.event,
+    recorded.actor,
+    recorded.policyVersionId,
+    recorded.ruleIds,
+    recorded.effectiveAt,
+    recorded.recordedAt,
+  ])
+  return createHash('sha256').update(previousHash).update(canonical).digest('hex')
+}
+
+/** The sequence number of the first row that does not follow from the one before; null when the chain holds. */
+export function findBrokenLink(
+  accountId: string,
+  caseId: string,
+  rows: readonly (RecordedEvent & { readonly hash: string })[],
+): number | null {
+  let previous = CHAIN_START
+  for (const [index, row] of rows.entries()) {
+    if (row.seq !== index + 1) return row.seq
+    if (hashEvent(previous, accountId, caseId, row) !== row.hash) return row.seq
+    previous = row.hash
+  }
+  return null
+}

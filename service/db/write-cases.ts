@@ -1,0 +1,215 @@
+import type { Calendar } from '#shared/calendar/calendar.ts'
+import type { RecordedEvent } from '#shared/case/events.ts'
+import type { Advanced } from '#shared/case/facts.ts'
+import { displayOf } from '#shared/document/display.ts'
+import { edgesOf } from '#shared/deadline/compute-deadlines.ts'
+import type { Instant } from '#shared/kernel/instant.ts'
+import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
+import { issueKey } from '#shared/triage/issue.ts'
+import { queueKey } from '#shared/triage/queue-order.ts'
+import { toArrayLiteral } from './arrays.ts'
+import type { CaseRow } from './case-rows.ts'
+import { CHAIN_START, hashEvent } from './chain.ts'
+import type { Tx } from './database.ts'
+
+/** One case, decided, to be written together with others. */
+export interface CaseWrite {
+  readonly accountId: string
+  /** As locked in this transaction; null for a case that opens. */
+  readonly before: CaseRow | null
+  readonly advanced: Advanced
+  readonly policy: CompiledPolicy
+  readonly calendar: Calendar
+  /** Zendesk's updated_at of the ticket as read for this change; null leaves what is stored. */
+  readonly ticketUpdatedAt: Instant | null
+}
+
+/**
+ * Appends the events, replaces the cached fold, makes the stored deadlines agree with the computed ones and queues
+ * what leaves, for a whole batch in a handful of statements. A ticket that has got a case meanwhile makes the
+ * insert fail (unique `case_ticket`), and with it the transaction.
+ */
+export async function writeCases(tx: Tx, writes: readonly CaseWrite[], recordedAt: Instant): Promise<void> {
+  if (writes.length === 0) return
+  const iso = isoCache()
+  const recorded = iso(recordedAt)
+
+  const events = columns(11)
+  const inserts = columns(19)
+  const updates = columns(19)
+  const goneEdges = columns(3)
+  const newEdges = columns(4)
+  const outbox = columns(6)
+  const recounts = columns(3)
+
+  for (const { accountId, before, advanced, policy, calendar, ticketUpdatedAt } of writes) {
+    const { state } = advanced
+    const { caseId, ticketId } = state
+    let hash = before?.headHash ?? CHAIN_START
+    let seq = before?.seq ?? 0
+    for (const { event, actor, ruleIds, effectiveAt } of advanced.events) {
+      seq += 1
+      const row: RecordedEvent = {
+        seq,
+        event,
+        actor,
+        policyVersionId: state.policyVersionId,
+        ruleIds,
+        effectiveAt,
+        recordedAt,
+      }
+      hash = hashEvent(hash, accountId, caseId, row)
+      add(events, [
+        accountId,
+        caseId,
+        seq,
+        event.type,
+        JSON.stringify(event),
+        JSON.stringify(actor),
+        state.policyVersionId,
+        toArrayLiteral(ruleIds),
+        iso(effectiveAt),
+        recorded,
+        hash,
+      ])
+    }
+
+    const wanted: Record<string, number> = {}
+    for (const edge of edgesOf(state, advanced.deadlines)) wanted[edge.edgeKey] = edge.at
+    const stored = before?.edges ?? {}
+    for (const edgeKey in stored) if (!(edgeKey in wanted)) add(goneEdges, [accountId, caseId, edgeKey])
+    for (const edgeKey in wanted) {
+      const at = wanted[edgeKey]
+      if (at !== undefined && stored[edgeKey] !== at) add(newEdges, [accountId, caseId, edgeKey, iso(at)])
+    }
+
+    const display = JSON.stringify(displayOf(state, policy, advanced.deadlines))
+    const issue = issueKey(state)
+    const companyDay = calendar.localDate(state.receivedAt)
+    add(before ? updates : inserts, [
+      accountId,
+      caseId,
+      ticketId,
+      state.policyVersionId,
+      state.status,
+      seq,
+      hash,
+      JSON.stringify(state),
+      JSON.stringify(wanted),
+      display,
+      queueKey(state, policy, advanced.deadlines),
+      state.owner,
+      state.taker,
+      state.handOver?.to ?? null,
+      toArrayLiteral(state.recused),
+      issue,
+      companyDay,
+      iso(state.receivedAt),
+      ticketUpdatedAt === null ? null : iso(ticketUpdatedAt),
+    ])
+
+    const countsBefore = before && before.state.status !== 'voided' ? before.issueKey : null
+    const countsNow = state.status === 'voided' ? null : issue
+    if (countsBefore !== countsNow)
+      for (const key of [countsBefore, countsNow])
+        if (key !== null) add(recounts, [accountId, `recount:${caseId}:${seq}:${key === countsNow ? 'now' : 'before'}`, JSON.stringify({ issueKey: key, companyDay })])
+
+    for (const note of advanced.notes)
+      add(outbox, [accountId, note.key, caseId, ticketId, 'note', JSON.stringify({ note: note.body })])
+    if (advanced.notes.length === 0 && display !== before?.display)
+      add(outbox, [accountId, `${caseId}:display:${seq}`, caseId, ticketId, 'display', '{}'])
+  }
+
+  const statements: Promise<unknown>[] = []
+  const run = (rows: Columns, text: string, extra: readonly unknown[] = []) => {
+    if (rows[0]?.length) statements.push(tx.query(text, [...rows.map(toArrayLiteral), ...extra]))
+  }
+  // Postgres works through them in this order while we wait once.
+  run(inserts, INSERT_CASES)
+  run(updates, UPDATE_CASES)
+  run(events, INSERT_EVENTS)
+  run(goneEdges, DELETE_EDGES)
+  run(newEdges, UPSERT_EDGES)
+  run(outbox, INSERT_OUTBOX, [recorded])
+  run(recounts, INSERT_RECOUNTS, [recorded])
+  await Promise.all(statements)
+}
+
+type Cell = string | number | null
+type Columns = Cell[][]
+
+function columns(count: number): Columns {
+  return Array.from({ length: count }, () => [])
+}
+
+function add(to: Columns, row: readonly Cell[]): void {
+  for (let i = 0; i < row.length; i++) to[i]?.push(row[i] ?? null)
+}
+
+/** Batches repeat few instants many times. */
+function isoCache(): (at: number) => string {
+  const known = new Map<number, string>()
+  return (at) => {
+    let text = known.get(at)
+    if (text === undefined) {
+      text = new Date(at).toISOString()
+      known.set(at, text)
+    }
+    return text
+  }
+}
+
+const unnest = (types: readonly string[], names: string) =>
+  `unnest(${types.map((type, i) => `($${i + 1}::text)::${type}[]`).join(', ')}) as r(${names})`
+
+const CASE_NAMES = `account_id, case_id, ticket_id, policy_version_id, status, seq, head_hash, state, edges, display, queue_key,
+  owner_id, taker_id, offered_to, recused, issue_key, company_day, received_at, ticket_updated_at`
+const CASE_TYPES = ['text', 'text', 'text', 'text', 'text', 'int4', 'text', 'jsonb', 'jsonb', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'date', 'timestamptz', 'timestamptz']
+const CASES = unnest(CASE_TYPES, CASE_NAMES)
+
+const INSERT_CASES = `
+  insert into "case" (${CASE_NAMES}, assignee_id, group_id, requester_id)
+  select account_id, case_id, ticket_id, policy_version_id, status, seq, decode(head_hash, 'hex'), state, edges, display, queue_key,
+    owner_id, taker_id, offered_to, recused::text[], issue_key, company_day, received_at, ticket_updated_at,
+    state->'ticket'->>'assigneeId', state->'ticket'->>'groupId', state->'ticket'->>'requesterId'
+  from ${CASES}`
+
+const UPDATE_CASES = `
+  update "case" c set status = r.status, seq = r.seq, head_hash = decode(r.head_hash, 'hex'), state = r.state,
+    edges = r.edges, display = r.display, queue_key = r.queue_key, owner_id = r.owner_id, taker_id = r.taker_id, offered_to = r.offered_to,
+    recused = r.recused::text[], issue_key = r.issue_key, assignee_id = r.state->'ticket'->>'assigneeId',
+    group_id = r.state->'ticket'->>'groupId', requester_id = r.state->'ticket'->>'requesterId',
+    ticket_updated_at = coalesce(r.ticket_updated_at, c.ticket_updated_at)
+  from ${CASES}
+  where c.account_id = r.account_id and c.case_id = r.case_id`
+
+const INSERT_EVENTS = `
+  insert into event (account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids, effective_at, recorded_at, hash)
+  select account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids::text[], effective_at, recorded_at, decode(hash, 'hex')
+  from ${unnest(
+    ['text', 'text', 'int4', 'text', 'jsonb', 'jsonb', 'text', 'text', 'timestamptz', 'timestamptz', 'text'],
+    'account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids, effective_at, recorded_at, hash',
+  )}`
+
+const DELETE_EDGES = `
+  delete from deadline d using ${unnest(['text', 'text', 'text'], 'account_id, case_id, edge_key')}
+  where d.account_id = r.account_id and d.case_id = r.case_id and d.edge_key = r.edge_key`
+
+const UPSERT_EDGES = `
+  insert into deadline (account_id, case_id, edge_key, due_at, run_at)
+  select account_id, case_id, edge_key, due_at, due_at
+  from ${unnest(['text', 'text', 'text', 'timestamptz'], 'account_id, case_id, edge_key, due_at')}
+  on conflict (account_id, case_id, edge_key)
+  do update set due_at = excluded.due_at, run_at = excluded.run_at, attempts = 0, last_error = null`
+
+const INSERT_OUTBOX = `
+  insert into outbox (account_id, outbox_id, case_id, ticket_id, kind, payload, run_at, created_at)
+  select account_id, outbox_id, case_id, ticket_id, kind, payload, ($7::text)::timestamptz, ($7::text)::timestamptz
+  from ${unnest(['text', 'text', 'text', 'text', 'text', 'jsonb'], 'account_id, outbox_id, case_id, ticket_id, kind, payload')}
+  on conflict (account_id, outbox_id) do nothing`
+
+const INSERT_RECOUNTS = `
+  insert into inbox (account_id, inbox_id, kind, payload, run_at, received_at)
+  select account_id, inbox_id, 'recount', payload, ($4::text)::timestamptz, ($4::text)::timestamptz
+  from ${unnest(['text', 'text', 'jsonb'], 'account_id, inbox_id, payload')}
+  on conflict (account_id, inbox_id) do nothing`

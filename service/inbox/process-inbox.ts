@@ -1,0 +1,344 @@
+import { advance, type Decide } from '#shared/case/advance.ts'
+import type { Actor } from '#shared/case/events.ts'
+import type { CaseFacts } from '#shared/case/facts.ts'
+import { decideCounts } from '#shared/case/decide-counts.ts'
+import { decideTicketChange, type TicketChange } from '#shared/case/decide-ticket-change.ts'
+import { matchPolicy } from '#shared/intake/match-policy.ts'
+import type { PersonId, TicketId } from '#shared/kernel/ids.ts'
+import { type Instant, instant, plusMilliseconds } from '#shared/kernel/instant.ts'
+import type { Account } from '../account.ts'
+import { toArrayLiteral } from '../db/arrays.ts'
+import { CASE_COLUMNS, type CaseRow, lockCasesOfTickets } from '../db/case-rows.ts'
+import type { Tx } from '../db/database.ts'
+import { type CaseWrite, writeCases } from '../db/write-cases.ts'
+import type { Deps } from '../deps.ts'
+import { loadSurroundings, type Surroundings, toFacts } from '../facts.ts'
+import { prepareOpening, toTicketFacts } from '../verbs/case/open-case.ts'
+import { ZendeskError, type ZendeskTicket, type ZendeskUser } from '../zendesk/api.ts'
+import { parseRecount, type Recount } from './recount.ts'
+
+/** How long a claimed hint stays with its claimer: longer than Zendesk may take to answer. */
+const LEASE_MS = 60_000
+/** Attempts after which a hint is left to the reconciliation and shown as dead. */
+const ATTEMPTS_MOST = 10
+const BACKOFF_FIRST_MS = 1_000
+const BACKOFF_MOST_MS = 300_000
+
+interface Claimed {
+  readonly accountId: string
+  readonly inboxId: string
+  readonly kind: string
+  readonly ticketId: string | null
+  readonly payload: unknown
+  readonly attempts: number
+  readonly receivedAt: Instant
+}
+
+const CLAIM = `
+  with due as (
+    select account_id, inbox_id from inbox where state = 'pending' and run_at <= ($1::text)::timestamptz
+    order by run_at, account_id, inbox_id limit $2 for update skip locked
+  )
+  update inbox i set attempts = i.attempts + 1, run_at = ($3::text)::timestamptz
+  from due where i.account_id = due.account_id and i.inbox_id = due.inbox_id
+  returning i.account_id as "accountId", i.inbox_id as "inboxId", i.kind, i.ticket_id as "ticketId", i.payload,
+    i.attempts, i.received_at as "receivedAt"`
+
+/** Takes up to `size` hints, does what they hint at, and answers how many there were. */
+export async function processInbox(deps: Deps, size: number): Promise<number> {
+  const now = deps.clock.now()
+  const claimed = await deps.db.query<Claimed>(CLAIM, [
+    new Date(now).toISOString(),
+    size,
+    new Date(now + LEASE_MS).toISOString(),
+  ])
+  for (const [accountId, hints] of Map.groupBy(claimed, (hint) => hint.accountId)) {
+    const account = await deps.accounts.byId(accountId)
+    if (account) await processHints(deps, account, hints)
+    else await putBack(deps, hints, `account ${accountId} is not registered`)
+  }
+  return claimed.length
+}
+
+/** All of a batch in one transaction; when that fails, ticket by ticket, so that a bad one costs only itself. */
+async function processHints(deps: Deps, account: Account, hints: readonly Claimed[]): Promise<void> {
+  try {
+    await applyHints(deps, account, hints)
+  } catch (error) {
+    const groups = [...Map.groupBy(hints, (hint) => hint.ticketId ?? hint.inboxId).values()]
+    if (groups.length === 1) {
+      await putBack(deps, hints, error)
+      return
+    }
+    for (const group of groups) {
+      try {
+        await applyHints(deps, account, group)
+      } catch (alone) {
+        await putBack(deps, group, alone)
+      }
+    }
+  }
+}
+
+async function applyHints(deps: Deps, account: Account, hints: readonly Claimed[]): Promise<void> {
+  const { recounts = [], news = [] } = Object.groupBy(hints, (hint) =>
+    hint.kind === 'recount' ? 'recounts' : 'news',
+  )
+  if (news.length > 0) await applyNews(deps, account, news)
+  for (const [recount, own] of uniqueRecounts(recounts)) await applyRecount(deps, account, recount, own)
+}
+
+async function applyNews(deps: Deps, account: Account, hints: readonly Claimed[]): Promise<void> {
+  const ofTickets = hints.filter((hint) => hint.ticketId !== null && !isEcho(hint, account))
+  const byTicket = Map.groupBy(ofTickets, (hint) => hint.ticketId ?? '')
+  const read = await readTickets(deps, account, byTicket)
+  const surroundings = await loadSurroundings(deps, account)
+
+  const opened = await deps.db.transaction(async (tx) => {
+    const now = deps.clock.now()
+    const rows = await lockCasesOfTickets(tx, account.accountId, [...byTicket.keys()])
+    const around = rows.length > 0 ? await loadSurroundings(deps, account, rows, tx) : surroundings
+    const writes: CaseWrite[] = []
+    for (const row of rows) writes.push(changeOf(row, around, byTicket.get(row.ticketId) ?? [], read, now))
+    const known = new Set(rows.map((row) => row.ticketId))
+    for (const ticketId of byTicket.keys())
+      if (!known.has(ticketId)) {
+        const write = await openingOf(deps, tx, around, read, ticketId, now)
+        if (write) writes.push(write)
+      }
+    const dirty = writes.filter((write) => write.advanced.events.length > 0 || !write.before)
+    await writeCases(tx, dirty, now)
+    await settle(tx, account, hints)
+    return dirty.length
+  })
+  if (opened > 0) {
+    deps.wake.outbox()
+    deps.wake.inbox()
+    deps.wake.deadlines(deps.clock.now())
+  }
+}
+
+/** Our own writes come back as webhooks; they tell us nothing. */
+function isEcho(hint: Claimed, account: Account): boolean {
+  const { detail } = hint.payload as { detail?: { actor_id?: unknown } }
+  return String(detail?.actor_id ?? '') === account.config.serviceUserId
+}
+
+interface Read {
+  readonly tickets: ReadonlyMap<string, ZendeskTicket>
+  readonly requesters: ReadonlyMap<string, ZendeskUser>
+  /** Ticket id → public answers by staff, for tickets about which a comment was announced. */
+  readonly replies: ReadonlyMap<string, NonNullable<TicketChange['replies']>>
+}
+
+/** Reads everything the hints are about from Zendesk, before and outside any transaction. */
+async function readTickets(
+  deps: Deps,
+  account: Account,
+  byTicket: ReadonlyMap<string, readonly Claimed[]>,
+): Promise<Read> {
+  const zendesk = deps.zendesk(account)
+  const tickets = new Map((await zendesk.tickets([...byTicket.keys()])).map((ticket) => [ticket.id, ticket]))
+  const requesterIds = new Set<string>()
+  for (const { requesterId } of tickets.values()) if (requesterId) requesterIds.add(requesterId)
+  const requesters = new Map((await zendesk.users([...requesterIds])).map((user) => [user.id, user]))
+  const replies = new Map<string, { contactId: string; personId: PersonId; at: Instant }[]>()
+  for (const [ticketId, hints] of byTicket) {
+    const ticket = tickets.get(ticketId)
+    const mayHaveAnswer = hints.some((hint) => hint.kind.endsWith('.comment_added') || hint.kind === 'export')
+    if (!ticket || !mayHaveAnswer) continue
+    const comments = await zendesk.comments(ticketId)
+    replies.set(
+      ticketId,
+      comments
+        .filter((comment) => comment.isPublic && comment.authorId !== ticket.requesterId)
+        .map((comment) => ({
+          contactId: `comment:${comment.id}`,
+          personId: comment.authorId as PersonId,
+          at: comment.createdAt,
+        })),
+    )
+  }
+  return { tickets, requesters, replies }
+}
+
+async function openingOf(
+  deps: Deps,
+  tx: Tx,
+  around: Surroundings,
+  read: Read,
+  ticketId: string,
+  now: Instant,
+): Promise<CaseWrite | null> {
+  const ticket = read.tickets.get(ticketId)
+  if (!ticket || ticket.status === 'deleted') return null
+  const requester = ticket.requesterId ? (read.requesters.get(ticket.requesterId) ?? null) : null
+  const choices = around.book.inForce(around.account.accountId, now)
+  const policy = matchPolicy(
+    choices.map((choice) => choice.policy),
+    toTicketFacts(ticket, requester, around.account.config),
+  )
+  const choice = choices.find((one) => one.policy === policy)
+  if (!choice) return null
+  return prepareOpening(deps, tx, around, { ticket, requester, choice, how: 'ticket', openedBy: null, now })
+}
+
+function changeOf(
+  row: CaseRow,
+  around: Surroundings,
+  hints: readonly Claimed[],
+  read: Read,
+  now: Instant,
+): CaseWrite {
+  const facts = toFacts(row, around)
+  const change = toTicketChange(hints, read, around, row, now)
+  const { account } = around
+  const write = toWrite(row, facts, decideTicketChange(change), { effectiveAt: newsSince(change, row), now, account })
+  return { ...write, ticketUpdatedAt: read.tickets.get(row.ticketId)?.updatedAt ?? null }
+}
+
+/** When the earliest thing happened that the case does not know yet: what fell due before it was really missed. */
+function newsSince(change: TicketChange, row: CaseRow): Instant {
+  const knownUntil = row.state.milestones['last_contact'] ?? 0
+  const news = (change.replies ?? []).filter((reply) => reply.at > knownUntil).map((reply) => reply.at)
+  return instant(Math.min(change.at, ...news))
+}
+
+/** What the hints and the ticket as it is now say together; the ticket wins, so order and repetition do not matter. */
+function toTicketChange(
+  hints: readonly Claimed[],
+  read: Read,
+  around: Surroundings,
+  row: CaseRow,
+  now: Instant,
+): TicketChange {
+  const ticket = read.tickets.get(row.ticketId)
+  const requester = ticket?.requesterId ? (read.requesters.get(ticket.requesterId) ?? null) : null
+  const merged = hints.map(mergeTarget).find((target) => target !== null) ?? null
+  const isSpam = hints.some((hint) => hint.kind.endsWith('.marked_as_spam'))
+  const isGone = !ticket || ticket.status === 'deleted'
+  const voided: TicketChange['voided'] = merged
+    ? { because: 'merged', intoTicketId: merged as TicketId }
+    : isSpam && isGone
+      ? { because: 'spam', intoTicketId: null }
+      : isGone
+        ? { because: 'deleted', intoTicketId: null }
+        : undefined
+  const replies = read.replies.get(row.ticketId)?.filter((reply) => around.people.has(reply.personId))
+  const isNews = ticket && !isGone
+  return {
+    actor: actorOf(hints),
+    at: isNews ? instant(Math.min(ticket.updatedAt, now)) : now,
+    ...(isNews ? { ticket: toTicketFacts(ticket, requester, around.account.config) } : {}),
+    ...(voided ? { voided } : {}),
+    ...(isNews && !voided ? { revived: true } : {}),
+    ...(replies ? { replies } : {}),
+  }
+}
+
+function mergeTarget(hint: Claimed): string | null {
+  if (!hint.kind.endsWith('.merged')) return null
+  const { event } = hint.payload as { event?: { target_ticket_id?: unknown } }
+  const target = event?.target_ticket_id
+  return target === undefined || target === null ? null : String(target)
+}
+
+/** The person behind the newest hint; Zendesk itself when several or none are named. */
+function actorOf(hints: readonly Claimed[]): Actor {
+  const ids = new Set(
+    hints.map((hint) => (hint.payload as { detail?: { actor_id?: unknown } }).detail?.actor_id ?? null),
+  )
+  const [only] = ids
+  const isPerson = ids.size === 1 && /^[1-9]\d*$/.test(String(only))
+  return { kind: 'zendesk', personId: isPerson ? (String(only) as PersonId) : null }
+}
+
+function uniqueRecounts(hints: readonly Claimed[]): Iterable<[Recount, Claimed[]]> {
+  const unique = Map.groupBy(hints, (hint) => JSON.stringify(parseRecount(hint.payload)))
+  return [...unique.values()].flatMap((own) => (own[0] ? [[parseRecount(own[0].payload), own]] : []))
+}
+
+/**
+ * Gives every case of an issue and day the day's true count. Whoever adds or removes a case leaves a recount behind
+ * in the same transaction, so the last recount sees them all, however many arrived at once.
+ * @rule LP-3.6
+ */
+async function applyRecount(
+  deps: Deps,
+  account: Account,
+  { issueKey, companyDay }: Recount,
+  hints: readonly Claimed[],
+): Promise<void> {
+  const events = await deps.db.transaction(async (tx) => {
+    const now = deps.clock.now()
+    const rows = await tx.query<CaseRow>(
+      `select ${CASE_COLUMNS} from "case" c
+       where c.account_id = $1 and c.issue_key = $2 and c.company_day = ($3::text)::date and c.status <> 'voided'
+       order by c.account_id, c.case_id for update`,
+      [account.accountId, issueKey, companyDay],
+    )
+    const around = await loadSurroundings(deps, account, rows, tx)
+    const writes = rows.flatMap((row): CaseWrite[] => {
+      const facts = toFacts(row, around)
+      const { countBucket } = facts.policy
+      if (row.state.status !== 'open') return []
+      if (countBucket(row.state.sameIssueToday) === countBucket(rows.length)) return []
+      const counts = { sameIssueToday: rows.length, repeat: row.state.repeat }
+      return [toWrite(row, facts, decideCounts(counts, now), { effectiveAt: now, now, account })]
+    })
+    await writeCases(tx, writes, now)
+    await settle(tx, account, hints)
+    return writes.length
+  })
+  if (events > 0) deps.wake.outbox()
+}
+
+function toWrite(
+  row: CaseRow,
+  facts: CaseFacts,
+  decide: Decide,
+  { effectiveAt, now, account }: { effectiveAt: Instant; now: Instant; account: Account },
+): CaseWrite {
+  const outcome = advance(facts, decide, { effectiveAt, now, locale: account.config.noteLocale })
+  if (!outcome.ok) throw new Error(`what Zendesk reported was refused: ${outcome.code}`)
+  return {
+    accountId: row.accountId,
+    before: row,
+    advanced: outcome.value,
+    policy: facts.policy,
+    calendar: facts.calendar,
+    ticketUpdatedAt: null,
+  }
+}
+
+async function settle(tx: Tx, account: Account, hints: readonly Claimed[]): Promise<void> {
+  await tx.query(
+    `update inbox set state = 'done', last_error = null
+     where account_id = $1 and inbox_id = any(($2::text)::text[])`,
+    [account.accountId, toArrayLiteral(hints.map((hint) => hint.inboxId))],
+  )
+}
+
+/** Leaves hints for later with what went wrong; the last attempt leaves them dead, for people to see. */
+async function putBack(deps: Deps, hints: readonly Claimed[], error: unknown): Promise<void> {
+  const now = deps.clock.now()
+  const isOutage = error instanceof ZendeskError && error.kind !== 'refused'
+  const wait = error instanceof ZendeskError ? (error.retryAfterMs ?? 0) : 0
+  deps.log.warn('hints are put back', { count: hints.length, error })
+  for (const hint of hints) {
+    const backoff = Math.min(BACKOFF_FIRST_MS * 2 ** (hint.attempts - 1), BACKOFF_MOST_MS)
+    const isDead = !isOutage && hint.attempts >= ATTEMPTS_MOST
+    await deps.db.query(
+      `update inbox set state = $3, run_at = ($4::text)::timestamptz, last_error = $5
+       where account_id = $1 and inbox_id = $2 and attempts = $6 and state = 'pending'`,
+      [
+        hint.accountId,
+        hint.inboxId,
+        isDead ? 'dead' : 'pending',
+        new Date(plusMilliseconds(now, Math.max(backoff, wait))).toISOString(),
+        String(error).slice(0, 500),
+        hint.attempts,
+      ],
+    )
+  }
+}

@@ -1,0 +1,124 @@
+import type { Instant } from '#shared/kernel/instant.ts'
+import type { Deps, Wake } from './deps.ts'
+import { processInbox } from './inbox/process-inbox.ts'
+import { reconcile } from './inbox/reconcile.ts'
+import { deliverOutbox } from './outbox/deliver.ts'
+import { syncPeople } from './people/sync-people.ts'
+import { prune } from './prune.ts'
+import { createAlarm, runSweep, SWEEP_OPTIONS, type SweepOptions } from './sweep/run-sweep.ts'
+
+export interface LoopOptions {
+  readonly sweep: SweepOptions
+  readonly inboxBatch: number
+  readonly outboxBatch: number
+  /** Longest time between two looks for work that another process left. */
+  readonly pollMs: number
+  readonly reconcileEveryMs: number
+  readonly syncPeopleEveryMs: number
+  readonly pruneEveryMs: number
+}
+
+export const LOOP_OPTIONS: LoopOptions = {
+  sweep: SWEEP_OPTIONS,
+  inboxBatch: 100,
+  outboxBatch: 50,
+  pollMs: 1_000,
+  reconcileEveryMs: 120_000,
+  syncPeopleEveryMs: 300_000,
+  pruneEveryMs: 3_600_000,
+}
+
+/** Rings for a loop; a ring while nobody waits is not lost. */
+export class Bell {
+  #hasRung = false
+  #wake: (() => void) | null = null
+
+  ring(): void {
+    this.#hasRung = true
+    this.#wake?.()
+  }
+
+  /** Until the bell rings, at most `milliseconds` of real time. */
+  wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = () => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', done)
+        this.#wake = null
+        this.#hasRung = false
+        resolve()
+      }
+      const timer = setTimeout(done, milliseconds)
+      this.#wake = done
+      signal.addEventListener('abort', done)
+      if (this.#hasRung || signal.aborted) done()
+    })
+  }
+}
+
+export interface Loops {
+  readonly wake: Wake
+  /** Runs until the signal aborts; resolves when the last batch under way is finished. */
+  run(deps: Deps, signal: AbortSignal): Promise<void>
+}
+
+export function createLoops(clock: Deps['clock'], options: LoopOptions = LOOP_OPTIONS): Loops {
+  const inboxBell = new Bell()
+  const outboxBell = new Bell()
+  const alarm = createAlarm(clock)
+  return {
+    wake: {
+      inbox: () => inboxBell.ring(),
+      outbox: () => outboxBell.ring(),
+      deadlines: (at: Instant) => alarm.ring(at),
+    },
+    async run(deps, signal) {
+      const forEachAccount = (work: (account: Awaited<ReturnType<Deps['accounts']['all']>>[number]) => Promise<unknown>) => async () => {
+        for (const account of await deps.accounts.all()) await work(account)
+        return 0
+      }
+      await Promise.all([
+        runSweep(deps, alarm, signal, options.sweep),
+        repeat(deps, 'inbox', () => processInbox(deps, options.inboxBatch), inboxBell, options.pollMs, signal),
+        repeat(deps, 'outbox', () => deliverOutbox(deps, options.outboxBatch), outboxBell, options.pollMs, signal),
+        repeat(
+          deps,
+          'people',
+          forEachAccount((account) => syncPeople(deps, account)),
+          new Bell(),
+          options.syncPeopleEveryMs,
+          signal,
+        ),
+        repeat(
+          deps,
+          'reconciliation',
+          forEachAccount((account) => reconcile(deps, account, options.reconcileEveryMs)),
+          new Bell(),
+          options.reconcileEveryMs,
+          signal,
+        ),
+        repeat(deps, 'pruning', () => prune(deps), new Bell(), options.pruneEveryMs, signal),
+      ])
+    },
+  }
+}
+
+/** Works until there is nothing left, then waits for the bell. A failure is logged and the work tried again. */
+async function repeat(
+  deps: Deps,
+  name: string,
+  work: () => Promise<number>,
+  bell: Bell,
+  pollMs: number,
+  signal: AbortSignal,
+): Promise<void> {
+  while (!signal.aborted) {
+    let done = 0
+    try {
+      done = await work()
+    } catch (error) {
+      deps.log.error(`the ${name} loop failed and will try again`, { error })
+    }
+    if (done === 0) await bell.wait(pollMs, signal)
+  }
+}

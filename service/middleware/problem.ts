@@ -1,0 +1,135 @@
+import type { Context } from 'hono'
+import type { Problem } from '#shared/contract/views.ts'
+import type { RefusalCode } from '#shared/kernel/refusals.ts'
+import type { Log } from '../log.ts'
+import { Refusal } from '../refusal.ts'
+import { ZendeskError } from '../zendesk/api.ts'
+
+interface Row {
+  readonly status: 400 | 401 | 403 | 404 | 409 | 413 | 422 | 503
+  readonly title: string
+}
+
+/** What each refusal is over HTTP. The only such table: a new code does not compile without its row. */
+export const PROBLEMS = {
+  session_missing: { status: 401, title: 'Open the app from Zendesk' },
+  session_expired: { status: 401, title: 'The session has ended' },
+  page_token_invalid: { status: 401, title: 'Zendesk did not vouch for this page' },
+  page_token_used: { status: 401, title: 'This page was opened before: reload the app in Zendesk' },
+  person_unknown: { status: 403, title: 'Nobody on the staff is known by this id' },
+  person_inactive: { status: 403, title: 'This person is no longer active' },
+  role_not_allowed: { status: 403, title: 'This role may not do this' },
+  case_not_found: { status: 404, title: 'There is no such case' },
+  ticket_not_found: { status: 404, title: 'There is no such ticket' },
+  deadline_not_found: { status: 404, title: 'There is no such time limit' },
+  delivery_not_found: { status: 404, title: 'There is no such delivery' },
+  request_too_large: { status: 413, title: 'The request is too large' },
+  request_not_readable: { status: 400, title: 'The request cannot be read' },
+  field_unknown: { status: 422, title: 'The policy has no such field' },
+  field_value_invalid: { status: 422, title: 'The field cannot have this value' },
+  instant_in_past: { status: 422, title: 'The time has passed already' },
+  text_too_long: { status: 422, title: 'The text is too long' },
+  command_id_reused: { status: 409, title: 'This command id was used for something else' },
+  case_closed: { status: 409, title: 'The case is closed' },
+  case_exists: { status: 409, title: 'The ticket has a case already' },
+  policy_not_found: { status: 422, title: 'There is no such policy in force' },
+  stage_not_current: { status: 409, title: 'The case does not stand at this stage' },
+  not_owner: { status: 403, title: 'Only the owner may do this' },
+  already_taken: { status: 409, title: 'The case has been taken already' },
+  field_missing: { status: 422, title: 'A required field is empty' },
+  contact_missing: { status: 422, title: 'No contact with the customer is recorded' },
+  customer_answer_missing: { status: 422, title: 'The customer’s answer is not recorded' },
+  approval_missing: { status: 422, title: 'The approval is not there' },
+  not_approver: { status: 403, title: 'Only the approver may do this' },
+  approval_not_needed: { status: 409, title: 'Nothing waits for approval' },
+  hand_over_pending: { status: 409, title: 'A hand-over has been offered already' },
+  hand_over_not_pending: { status: 409, title: 'No hand-over is offered' },
+  hand_over_not_yours: { status: 403, title: 'The hand-over is offered to somebody else' },
+  hand_over_to_self: { status: 422, title: 'The owner has the case already' },
+  person_not_available: { status: 422, title: 'This person is not available' },
+  person_recused: { status: 422, title: 'This person is kept from the case' },
+  promise_not_found: { status: 404, title: 'There is no such promise' },
+  already_paused: { status: 409, title: 'The case is paused already' },
+  not_paused: { status: 409, title: 'The case is not paused' },
+  delivery_not_dead: { status: 409, title: 'The delivery has not failed' },
+  webhook_unsigned: { status: 401, title: 'The signature does not fit' },
+  webhook_stale: { status: 401, title: 'The signature is too old' },
+  conflict: { status: 409, title: 'The case has changed meanwhile' },
+  zendesk_unavailable: { status: 503, title: 'Zendesk does not answer' },
+  busy: { status: 503, title: 'Please try again' },
+} as const satisfies Record<RefusalCode, Row>
+
+/** Under a minute, or Zendesk does not try again. */
+const RETRY_AFTER_SECONDS = '30'
+
+/** The one place where an error becomes an answer. What is not a refusal says nothing but its request id. */
+export function toProblemResponse(error: unknown, requestId: string, log: Log): Response {
+  if (error instanceof Refusal) return refusalResponse(error, requestId)
+  if (error instanceof ZendeskError) {
+    log.warn('zendesk did not answer a request', { requestId, error })
+    const code = error.kind === 'gone' ? 'ticket_not_found' : 'zendesk_unavailable'
+    return refusalResponse(new Refusal(code), requestId)
+  }
+  log.error('a request failed', { requestId, error })
+  const problem: Problem = {
+    type: 'about:blank',
+    title: 'Something went wrong here',
+    status: 500,
+    code: 'internal',
+    requestId,
+  }
+  return respond(problem)
+}
+
+/** For paths nobody serves. */
+export function notFoundResponse(requestId: string): Response {
+  const code = 'request_not_readable'
+  return respond({ type: typeOf(code), title: 'Nothing is here', status: 404, code, requestId })
+}
+
+function refusalResponse({ code, facts }: Refusal, requestId: string): Response {
+  const { status, title } = PROBLEMS[code]
+  const { errors: given, ...others } = facts
+  const errors = toErrors(given, others, code)
+  return respond(
+    {
+      type: typeOf(code),
+      title,
+      status,
+      code,
+      requestId,
+      ...(errors.length === 0 ? {} : { errors }),
+      ...(Object.keys(others).length === 0 ? {} : { facts: others }),
+    },
+    status === 503 ? { 'retry-after': RETRY_AFTER_SECONDS } : {},
+  )
+}
+
+/** Explicit `errors`, or one for each id in `fields`. */
+function toErrors(
+  given: unknown,
+  { fields }: Readonly<Record<string, unknown>>,
+  code: RefusalCode,
+): NonNullable<Problem['errors']> {
+  if (Array.isArray(given)) return given as NonNullable<Problem['errors']>
+  if (!Array.isArray(fields)) return []
+  return fields.filter((field) => typeof field === 'string').map((path) => ({ path, code }))
+}
+
+function respond(problem: Problem, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(problem), {
+    status: problem.status,
+    headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...headers },
+  })
+}
+
+/** Each code has its paragraph in the README. */
+function typeOf(code: RefusalCode): string {
+  return `urn:redress:refusal:${code}`
+}
+
+/** The request's id, also where no middleware has given one. */
+export function requestIdOf(c: Context, newId: () => string): string {
+  const id: unknown = c.get('requestId')
+  return typeof id === 'string' ? id : newId()
+}

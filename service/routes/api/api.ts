@@ -1,0 +1,23 @@
+import { Hono } from 'hono'
+import type { Deps } from '../../deps.ts'
+import type { AppEnv } from '../../middleware/env.ts'
+import { requestId } from '../../middleware/request-id.ts'
+import { securityHeaders } from '../../middleware/security-headers.ts'
+import { session } from '../../middleware/session.ts'
+import { caseRoutes } from './cases.ts'
+import { deliveryRoutes } from './deliveries.ts'
+import { queueRoutes } from './queue.ts'
+import { sessionRoutes } from './session.ts'
+import { ticketRoutes } from './tickets.ts'
+
+/** `/api`: everything behind a session. */
+export function apiRoutes(deps: Deps): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+  routes.use('*', requestId(deps.newId), securityHeaders(), session(deps))
+  routes.route('/tickets', ticketRoutes())
+  routes.route('/cases', caseRoutes())
+  routes.route('/queue', queueRoutes())
+  routes.route('/deliveries', deliveryRoutes())
+  routes.route('/session', sessionRoutes())
+  return routes
+}

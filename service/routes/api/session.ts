@@ -1,0 +1,13 @@
+import { Hono } from 'hono'
+import type { AppEnv } from '../../middleware/env.ts'
+import { renewSession } from '../../verbs/session/renew.ts'
+
+export function sessionRoutes(): Hono<AppEnv> {
+  const routes = new Hono<AppEnv>()
+  routes.post('/renew', async (c) => {
+    // The bearer stays the same: a renewal whose answer is lost costs nothing.
+    const token = (c.req.header('authorization') ?? '').slice('Bearer '.length)
+    return c.json({ token, ...(await renewSession(c.var.ctx, c.var.session)) })
+  })
+  return routes
+}

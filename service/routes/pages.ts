@@ -1,0 +1,107 @@
+import { randomBytes } from 'node:crypto'
+import { Hono } from 'hono'
+import { invariant } from '#shared/kernel/result.ts'
+import type { Account } from '../account.ts'
+import type { Deps } from '../deps.ts'
+import { type PageLocation, type SignedPage, verifyPage } from '../middleware/verify-page.ts'
+import { Refusal } from '../refusal.ts'
+import { type OpenedSession, openSession } from '../verbs/session/open.ts'
+
+const PAGES: readonly { readonly name: string; readonly location: PageLocation }[] = [
+  { name: 'ticket-sidebar', location: 'ticket_sidebar' },
+  { name: 'nav-bar', location: 'nav_bar' },
+]
+
+/** What the page finds in place of `<!--session-->`. */
+type Inline = { readonly session: OpenedSession } | { readonly problem: string }
+
+/**
+ * The app's pages. Zendesk opens one by a signed POST and gets it with a session inside; anybody else gets the same
+ * page without one, with the reason for the app to explain.
+ */
+export function pageRoutes(deps: Deps): Hono {
+  const routes = new Hono()
+  for (const { name, location } of PAGES) {
+    routes.get(`/${name}`, async () =>
+      render(name, 200, await deps.accounts.all(), { problem: 'session_missing' }),
+    )
+    routes.post(`/${name}`, async (c) => {
+      let page: SignedPage | null = null
+      try {
+        page = await verifyPage(deps, c.req.raw, location)
+        const session = await openSession(deps, page.account, {
+          personId: page.personId,
+          location,
+          tokenHash: page.tokenHash,
+          tokenExpiresAt: page.expiresAt,
+        })
+        return await render(name, 200, [page.account], { session })
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error
+        const problem = error.code
+        deps.log.warn('a page was refused', { location, problem, personId: page?.personId })
+        // Only a verified token says which account it is; without one any of ours may show the reason.
+        const parents = page === null ? await deps.accounts.all() : [page.account]
+        return render(name, problem === 'zendesk_unavailable' ? 503 : 401, parents, { problem })
+      }
+    })
+  }
+
+  async function render(
+    name: string,
+    status: number,
+    parents: readonly Account[],
+    inline: Inline,
+  ): Promise<Response> {
+    const file = await deps.assets.read(`${name}.html`)
+    invariant(file, `the app's page ${name}.html has not been built`)
+    const nonce = randomBytes(16).toString('base64')
+    const html = new TextDecoder()
+      .decode(file.body)
+      .replaceAll('__NONCE__', nonce)
+      .replaceAll('__ZAF_SDK_URL__', () => escapeAttribute(deps.zafSdkUrl))
+      .replace('<!--session-->', () => toScript(inline, nonce))
+    return new Response(html, {
+      status,
+      headers: {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': toPolicy(nonce, new URL(deps.zafSdkUrl).origin, parents),
+        'cache-control': 'no-store',
+        'referrer-policy': 'no-referrer',
+        'x-content-type-options': 'nosniff',
+      },
+    })
+  }
+
+  return routes
+}
+
+function toScript(inline: Inline, nonce: string): string {
+  const isOpen = 'session' in inline
+  const json = isOpen ? JSON.stringify({ ...inline.session, apiBase: '' }) : 'null'
+  const problem = isOpen ? '' : ` data-problem="${inline.problem}"`
+  const text = json.replaceAll('<', '\\u003c')
+  return `<script type="application/json" id="redress-session" nonce="${nonce}"${problem}>${text}</script>`
+}
+
+function toPolicy(nonce: string, sdkOrigin: string, parents: readonly Account[]): string {
+  const ancestors = parents.flatMap(({ config }) => [
+    `https://${config.subdomain}.zendesk.com`,
+    ...config.frameAncestors,
+  ])
+  return [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'self' ${sdkOrigin}`,
+    `style-src 'nonce-${nonce}'`,
+    "connect-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    `frame-ancestors ${ancestors.length === 0 ? "'none'" : [...new Set(ancestors)].join(' ')}`,
+  ].join('; ')
+}
+
+function escapeAttribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
+}

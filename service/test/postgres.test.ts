@@ -1,0 +1,67 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import postgres from 'postgres'
+import { describe, expect, test, vi } from 'vitest'
+import { startPostgres } from './postgres.ts'
+
+const ownServer = !process.env.TEST_DATABASE_URL
+
+/** Asks one question of the database at `url` and lets go of it. */
+async function ask(url: string, question: string): Promise<string | undefined> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  try {
+    const [row] = await sql.unsafe(question).values()
+    return row?.[0]
+  } finally {
+    await sql.end()
+  }
+}
+
+describe('a PostgreSQL for tests', () => {
+  test('copies a template and drops what it made', async () => {
+    const server = await startPostgres()
+    const template = await server.createDatabase()
+    await ask(template, 'create table mark as select 42 as n')
+    const copy = await server.createDatabase(undefined, new URL(template).pathname.slice(1))
+    expect(await ask(copy, 'select n::text from mark')).toBe('42')
+    await server.dropDatabase(copy)
+    await server.dropDatabase(template)
+    await expect(ask(copy, 'select 1')).rejects.toThrow('does not exist')
+    await server.stop()
+  })
+
+  test.runIf(ownServer).each([
+    { durable: false, fsync: 'off' },
+    { durable: true, fsync: 'on' },
+  ])('durable $durable runs with fsync $fsync', async ({ durable, fsync }) => {
+    const server = await startPostgres({ durable })
+    expect(await ask(server.url, 'show fsync')).toBe(fsync)
+    const folder = await ask(server.url, 'show data_directory')
+    await server.stop()
+    await expect(ask(server.url, 'select 1')).rejects.toThrow('ECONNREFUSED')
+    expect(existsSync(dirname(String(folder)))).toBe(false)
+  })
+
+  test.runIf(ownServer)('ends with the process that started it, even by SIGKILL', async () => {
+    const module = fileURLToPath(new URL('postgres.ts', import.meta.url))
+    const program = `
+      const { startPostgres } = await import(${JSON.stringify(module)})
+      console.log((await startPostgres()).url)
+      setInterval(() => {}, 1000)`
+    const starter = spawn(process.execPath, ['--input-type=module', '-e', program])
+    const [line] = await once(starter.stdout, 'data')
+    const url = String(line).trim()
+    const folder = String(await ask(url, 'show data_directory'))
+    starter.kill('SIGKILL')
+    await vi.waitFor(
+      async () => {
+        await expect(ask(url, 'select 1')).rejects.toThrow('ECONNREFUSED')
+        expect(existsSync(dirname(folder))).toBe(false)
+      },
+      { timeout: 10_000, interval: 50 },
+    )
+  })
+})

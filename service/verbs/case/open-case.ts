@@ -1,0 +1,161 @@
+import { openCase as decideOpening } from '#shared/case/decide-opening.ts'
+import type { Advanced, CaseFacts } from '#shared/case/facts.ts'
+import type { FieldValues, TicketFacts } from '#shared/case/events.ts'
+import type { CaseId, PersonId, TicketId } from '#shared/kernel/ids.ts'
+import type { Instant } from '#shared/kernel/instant.ts'
+import { issueKey } from '#shared/triage/issue.ts'
+import type { Account, AccountConfig } from '../../account.ts'
+import type { Sql } from '../../db/database.ts'
+import { isUniqueViolation } from '../../db/errors.ts'
+import { type CaseWrite, writeCases } from '../../db/write-cases.ts'
+import type { Deps } from '../../deps.ts'
+import { loadSurroundings, type Surroundings } from '../../facts.ts'
+import type { PolicyChoice } from '../../policies.ts'
+import { Refusal } from '../../refusal.ts'
+import type { ZendeskTicket, ZendeskUser } from '../../zendesk/api.ts'
+import { wakeFor } from './change-case.ts'
+
+/** Opens a case by hand for a ticket that no policy claimed by itself. The opener becomes its taker. */
+export async function openCaseByHand(
+  deps: Deps,
+  account: Account,
+  input: { readonly ticketId: TicketId; readonly policyKey: string; readonly openedBy: PersonId },
+): Promise<CaseFacts> {
+  const ticket = await deps.zendesk(account).ticket(input.ticketId)
+  if (!ticket) throw new Refusal('ticket_not_found')
+  const [requester] = ticket.requesterId ? await deps.zendesk(account).users([ticket.requesterId]) : []
+  const surroundings = await loadSurroundings(deps, account)
+  const now = deps.clock.now()
+  const choice = surroundings.book
+    .inForce(account.accountId, now)
+    .find(({ policy }) => policy.policy.key === input.policyKey)
+  if (!choice) throw new Refusal('policy_not_found', { policyKey: input.policyKey })
+  const write = await prepareOpening(deps, deps.db, surroundings, {
+    ticket,
+    requester: requester ?? null,
+    choice,
+    how: 'by_hand',
+    openedBy: input.openedBy,
+    now,
+  })
+  try {
+    await deps.db.transaction((tx) => writeCases(tx, [write], now))
+  } catch (error) {
+    if (isUniqueViolation(error, 'case_ticket')) throw new Refusal('case_exists')
+    throw error
+  }
+  wakeFor(deps, write.advanced)
+  return {
+    state: write.advanced.state,
+    policy: choice.policy,
+    calendar: choice.calendar,
+    people: surroundings.people,
+  }
+}
+
+export interface OpeningInput {
+  readonly ticket: ZendeskTicket
+  readonly requester: ZendeskUser | null
+  readonly choice: PolicyChoice
+  readonly how: 'ticket' | 'by_hand'
+  readonly openedBy: PersonId | null
+  readonly now: Instant
+}
+
+/** Decides how a case opens; the counts it starts with are corrected by a recount as soon as it is written. */
+export async function prepareOpening(
+  deps: Pick<Deps, 'newId'>,
+  sql: Sql,
+  { account, people }: Surroundings,
+  { ticket, requester, choice, how, openedBy, now }: OpeningInput,
+): Promise<CaseWrite> {
+  const opening = {
+    caseId: deps.newId() as CaseId,
+    ticketId: ticket.id as TicketId,
+    ticket: toTicketFacts(ticket, requester, account.config),
+    prefill: toPrefill(ticket, account.config),
+    requester: {
+      name: requester?.name ?? null,
+      email: requester?.email ?? null,
+      phone: requester?.phone ?? null,
+    },
+    description: ticket.description,
+    receivedAt: ticket.createdAt,
+    how,
+    openedBy,
+    policyVersionId: choice.policyVersionId,
+    calendarVersionId: choice.calendarVersionId,
+  }
+  const open = (sameIssueToday: number, repeat: number): Advanced =>
+    decideOpening({ ...opening, sameIssueToday, repeat }, choice.policy, choice.calendar, people, account.config.noteLocale, now)
+  const alone = open(1, 0)
+  const counts = await countLike(sql, account.accountId, alone, choice)
+  return {
+    accountId: account.accountId,
+    before: null,
+    advanced: counts.sameIssueToday === 1 && counts.repeat === 0 ? alone : open(counts.sameIssueToday, counts.repeat),
+    policy: choice.policy,
+    calendar: choice.calendar,
+    ticketUpdatedAt: ticket.updatedAt,
+  }
+}
+
+/** How many complaints of the day share its issue (it included), and how many the requester made before. */
+async function countLike(
+  sql: Sql,
+  accountId: string,
+  { state }: Advanced,
+  { policy, calendar }: PolicyChoice,
+): Promise<{ sameIssueToday: number; repeat: number }> {
+  const issue = issueKey(state)
+  if (issue === null) return { sameIssueToday: 1, repeat: 0 }
+  const windowMs = policy.policy.repeat.window_days * 86_400_000
+  const [row] = await sql.query<{ today: number; repeat: number }>(
+    `select (count(*) filter (where company_day = ($3::text)::date) + 1)::int as today,
+       (count(*) filter (where requester_id = $4 and received_at < ($5::text)::timestamptz
+         and received_at >= ($6::text)::timestamptz))::int as repeat
+     from "case" where account_id = $1 and issue_key = $2 and status <> 'voided'`,
+    [
+      accountId,
+      issue,
+      calendar.localDate(state.receivedAt),
+      state.ticket.requesterId ?? '',
+      new Date(state.receivedAt).toISOString(),
+      new Date(state.receivedAt - windowMs).toISOString(),
+    ],
+  )
+  return { sameIssueToday: row?.today ?? 1, repeat: row?.repeat ?? 0 }
+}
+
+/** Our own tags and display fields are a mirror: what they say is not a fact about the complaint. */
+export function toTicketFacts(
+  ticket: ZendeskTicket,
+  requester: ZendeskUser | null,
+  config: AccountConfig,
+): TicketFacts {
+  const own = new Set<string>(Object.values(config.displayFields).filter((id) => id !== undefined))
+  return {
+    status: ticket.status,
+    subject: ticket.subject.slice(0, 250),
+    requesterId: ticket.requesterId as PersonId | null,
+    assigneeId: ticket.assigneeId as PersonId | null,
+    groupId: ticket.groupId,
+    brandId: ticket.brandId,
+    formId: ticket.formId,
+    channel: ticket.channel,
+    tags: ticket.tags.filter((tag) => !tag.startsWith('redress')),
+    requesterTags: requester?.tags ?? [],
+    customFields: Object.fromEntries(
+      Object.entries(ticket.customFields).filter(([id, value]) => !own.has(id) && value !== null),
+    ),
+  }
+}
+
+function toPrefill(ticket: ZendeskTicket, config: AccountConfig): FieldValues {
+  const values: Record<string, string | number | boolean> = {}
+  for (const [fieldId, ticketFieldId] of Object.entries(config.fieldMap)) {
+    const value = ticket.customFields[ticketFieldId]
+    if (value !== null && value !== undefined && value !== '') values[fieldId] = value
+  }
+  return values
+}

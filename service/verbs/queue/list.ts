@@ -1,0 +1,55 @@
+import type { QueueView } from '#shared/contract/views.ts'
+import type { Ctx } from '../../context.ts'
+import { CASE_COLUMNS, type CaseRow } from '../../db/case-rows.ts'
+import { loadSurroundings, toFacts } from '../../facts.ts'
+import { Refusal } from '../../refusal.ts'
+import { sightSql } from '../case/sight.ts'
+import { toQueueRow } from './to-row.ts'
+
+const PAGE = 50
+
+interface QueueRequest {
+  readonly scope: 'all' | 'mine'
+  readonly after: string | null
+}
+
+/** Open cases that this person may see, in the policy's order, 50 a page. `mine`: owned by or offered to them. */
+export async function listQueue(ctx: Ctx, { scope, after }: QueueRequest): Promise<QueueView> {
+  const { deps, account, person, now } = ctx
+  const sight = sightSql(person, 2)
+  const params = [account.accountId, ...sight.params]
+  const isMine = scope === 'mine' ? ' and (c.owner_id = $2 or c.offered_to = $2)' : ''
+  const where = `c.account_id = $1 and c.status = 'open' and ${sight.text}${isMine}`
+
+  const cursor = after === null ? null : parseCursor(after)
+  const [rows, counts] = await Promise.all([
+    deps.db.query<CaseRow & { queueKey: string }>(
+      `select ${CASE_COLUMNS}, c.queue_key as "queueKey" from "case" c where ${where}
+       ${cursor === null ? '' : `and (c.queue_key, c.case_id) > ($${params.length + 1}, $${params.length + 2})`}
+       order by c.queue_key, c.case_id limit ${PAGE + 1}`,
+      cursor === null ? params : [...params, ...cursor],
+    ),
+    deps.db.query<{ total: number }>(
+      `select count(*)::int as total from "case" c where ${where}`,
+      params,
+    ),
+  ])
+  const shown = rows.slice(0, PAGE)
+  const last = shown.at(-1)
+  const surroundings = await loadSurroundings(deps, account, shown)
+  return {
+    now,
+    timeZone: account.config.timeZone,
+    me: { id: person.id, name: person.name, roles: person.roles },
+    rows: shown.map((row) => toQueueRow(toFacts(row, surroundings), now)),
+    after: rows.length > PAGE && last ? `${last.queueKey}~${last.caseId}` : null,
+    total: counts[0]?.total ?? 0,
+  }
+}
+
+function parseCursor(text: string): readonly [string, string] {
+  const at = text.lastIndexOf('~')
+  const isWhole = at > 0 && !text.includes('\0') && text.isWellFormed()
+  if (!isWhole) throw new Refusal('request_not_readable')
+  return [text.slice(0, at), text.slice(at + 1)]
+}

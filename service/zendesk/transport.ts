@@ -1,0 +1,217 @@
+import { z } from 'zod'
+import { HOUR_MS, type Instant, instant, MINUTE_MS } from '#shared/kernel/instant.ts'
+import type { AccountConfig } from '../account.ts'
+import type { Clock } from '../deps.ts'
+import type { Log } from '../log.ts'
+import { ZendeskError } from './api.ts'
+
+export interface TransportOptions {
+  readonly config: AccountConfig
+  readonly clock: Clock
+  readonly log: Log
+  readonly fetch?: typeof fetch
+}
+
+export interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT'
+  /** With its query. */
+  readonly path: string
+  readonly body?: unknown
+  readonly timeoutMs?: number
+  /** Nobody waits for the answer: it lets others go first when little of the account's limit is left. */
+  readonly isUrgent?: boolean
+}
+
+/** Authenticated calls to one account's REST API. A failed one throws ZendeskError. */
+export interface Transport {
+  json(call: Call): Promise<unknown>
+  text(call: Call): Promise<string>
+}
+
+/** Zendesk takes 301 to 172,799 seconds. */
+const TOKEN_SECONDS = 3_600
+const RENEW_BEFORE_MS = MINUTE_MS
+const TIMEOUT_MS = 10_000
+const LOW_WATER = 0.05
+const GATE_MS_MAX = MINUTE_MS
+
+const TokenAnswer = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.coerce.number().positive().nullish(),
+})
+const ErrorAnswer = z.object({ error: z.unknown(), description: z.unknown() }).partial()
+
+interface Token {
+  readonly text: string
+  readonly renewAt: Instant
+}
+
+export function createTransport(options: TransportOptions): Transport {
+  const { config, clock, log } = options
+  const request = options.fetch ?? globalThis.fetch
+  let held: Token | null = null
+  let asking: Promise<Token> | null = null
+  let gateUntil: Instant | null = null
+
+  async function send(call: Call, authorization: string | null): Promise<Response> {
+    const { method = 'GET', path, body, timeoutMs = TIMEOUT_MS } = call
+    try {
+      return await request(new URL(path, config.zendeskUrl), {
+        method,
+        headers: {
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(authorization === null ? {} : { authorization }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        redirect: 'error',
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+    } catch (cause) {
+      throw new ZendeskError('unavailable', `no answer to ${method} ${pathOnly(path)}`, { cause })
+    }
+  }
+
+  async function fetchToken(): Promise<Token> {
+    const askedAt = clock.now()
+    const call: Call = {
+      method: 'POST',
+      path: '/oauth/tokens',
+      body: {
+        grant_type: 'client_credentials',
+        client_id: config.oauth.clientId,
+        client_secret: config.oauth.clientSecret,
+        scope: 'read write',
+        expires_in: TOKEN_SECONDS,
+      },
+    }
+    const response = await send(call, null)
+    if (!response.ok) throw await toError(call, response, clock.now())
+    const answer = TokenAnswer.safeParse(await readJson(call, response))
+    if (!answer.success) throw new ZendeskError('unavailable', 'the token answer is not readable')
+    const lifetimeMs = (answer.data.expires_in ?? TOKEN_SECONDS) * 1000
+    const lead = Math.min(RENEW_BEFORE_MS, lifetimeMs / 2)
+    const renewAt = instant(askedAt + Math.floor(Math.min(lifetimeMs, 24 * HOUR_MS) - lead))
+    return { text: answer.data.access_token, renewAt }
+  }
+
+  const isLive = (token: Token | null): token is Token =>
+    token !== null && clock.now() < token.renewAt
+
+  /** A token that is not `refused`. Callers that arrive together share one request. */
+  async function useToken(refused: Token | null = null): Promise<Token> {
+    if (isLive(held) && held !== refused) return held
+    asking ??= fetchToken()
+      .then((fresh) => {
+        held = fresh
+        return fresh
+      })
+      .finally(() => {
+        asking = null
+      })
+    return asking
+  }
+
+  async function perform(call: Call): Promise<Response> {
+    if (call.isUrgent === false) await passGate()
+    const used = await useToken()
+    let response = await send(call, `Bearer ${used.text}`)
+    if (response.status === 401) {
+      await response.body?.cancel()
+      const fresh = await useToken(used)
+      response = await send(call, `Bearer ${fresh.text}`)
+    }
+    noteRemaining(response)
+    if (response.ok) return response
+    const error = await toError(call, response, clock.now())
+    if (error.kind === 'rate_limited')
+      log.warn('zendesk limits us', { path: pathOnly(call.path), retryAfterMs: error.retryAfterMs })
+    throw error
+  }
+
+  function noteRemaining(response: Response): void {
+    const total = Number(response.headers.get('x-rate-limit') ?? Number.NaN)
+    const remaining = Number(response.headers.get('x-rate-limit-remaining') ?? Number.NaN)
+    if (!(total > 0 && remaining >= 0)) return
+    const resetSeconds = Number(response.headers.get('ratelimit-reset') ?? 60)
+    const resetMs = Number.isFinite(resetSeconds) ? Math.max(0, resetSeconds * 1000) : MINUTE_MS
+    gateUntil =
+      remaining <= total * LOW_WATER
+        ? instant(clock.now() + Math.ceil(Math.min(resetMs, GATE_MS_MAX)))
+        : null
+  }
+
+  async function passGate(): Promise<void> {
+    if (gateUntil === null || clock.now() >= gateUntil) return
+    await clock.sleepUntil(gateUntil, AbortSignal.timeout(GATE_MS_MAX))
+  }
+
+  return {
+    async json(call) {
+      return readJson(call, await perform(call))
+    },
+    async text(call) {
+      return readBody(call, await perform(call))
+    },
+  }
+}
+
+async function readBody(call: Call, response: Response): Promise<string> {
+  try {
+    return await response.text()
+  } catch (cause) {
+    const message = `the answer to ${call.method ?? 'GET'} ${pathOnly(call.path)} broke off`
+    throw new ZendeskError('unavailable', message, { cause })
+  }
+}
+
+async function readJson(call: Call, response: Response): Promise<unknown> {
+  const text = await readBody(call, response)
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    const message = `the answer to ${call.method ?? 'GET'} ${pathOnly(call.path)} is not JSON`
+    throw new ZendeskError('unavailable', message, { status: response.status, cause })
+  }
+}
+
+async function toError(call: Call, response: Response, now: Instant): Promise<ZendeskError> {
+  const { status } = response
+  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), now)
+  const said = await response.text().then(describe, () => '')
+  const message = `${status} to ${call.method ?? 'GET'} ${pathOnly(call.path)}${said}`
+  return new ZendeskError(kindOf(status, retryAfterMs), message, { status, retryAfterMs })
+}
+
+function kindOf(status: number, retryAfterMs: number | null): ZendeskError['kind'] {
+  if (status === 429 || (status === 503 && retryAfterMs !== null)) return 'rate_limited'
+  if (status === 404 || status === 410) return 'gone'
+  if (status === 409) return 'conflict'
+  if (status === 408 || status >= 500) return 'unavailable'
+  return 'refused'
+}
+
+/** Only Zendesk's own words for what is wrong, cut short: never a whole body. */
+function describe(text: string): string {
+  try {
+    const { error, description } = ErrorAnswer.parse(JSON.parse(text))
+    const words = [error, description].filter((word) => typeof word === 'string')
+    return words.length === 0 ? '' : `: ${words.join(' ').slice(0, 200)}`
+  } catch {
+    return '' // a proxy's HTML page, or nothing at all
+  }
+}
+
+/** Seconds or an HTTP date → milliseconds from `now`, at least 0; null when there is none. */
+export function parseRetryAfter(text: string | null, now: Instant): number | null {
+  if (text === null || text.trim() === '') return null
+  const seconds = Number(text)
+  if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds * 1000))
+  const at = Date.parse(text)
+  return Number.isNaN(at) ? null : Math.max(0, at - now)
+}
+
+function pathOnly(path: string): string {
+  return path.split('?')[0] ?? path
+}

@@ -1,0 +1,62 @@
+import { type Fault, isTestFile, type SourceFile } from './source.ts'
+
+export interface Rule {
+  readonly id: string
+  readonly kind: string
+}
+
+const RULE_ID = /\b(?:TM|CD|PM|MF|LF|EL|LP|IP)-\d+(?:\.\d+)*[a-z]?\b/g
+
+/** Rule ids in code, packs and tests that the list does not have; a whole chapter (`LP-5`) is fine. */
+export function checkCitations(files: readonly SourceFile[], rules: readonly Rule[]): Fault[] {
+  const known = new Set(rules.map((rule) => rule.id))
+  return files.flatMap(({ path, text }) =>
+    text
+      .split('\n')
+      .flatMap((content, index) =>
+        [...content.matchAll(RULE_ID)]
+          .filter(([id]) => !known.has(id))
+          .map(
+            ([id]): Fault => ({ path, line: index + 1, message: `cites ${id}, which is no rule` }),
+          ),
+      ),
+  )
+}
+
+/**
+ * Rules of the regimes in `packs` (two letters → path of the pack) that their pack does not cite,
+ * and those that open no test name. Guidance is for people: it is shown, not tested.
+ */
+export function checkCoverage(
+  files: readonly SourceFile[],
+  rules: readonly Rule[],
+  packs: Readonly<Record<string, string>>,
+): Fault[] {
+  const tested = new Set(files.filter((file) => isTestFile(file.path)).flatMap(openingIds))
+  return Object.entries(packs).flatMap(([regime, path]): Fault[] => {
+    const pack = files.find((file) => file.path === path)
+    if (!pack) return [{ path, line: 1, message: `the pack of ${regime} is not there` }]
+    const cited = new Set(pack.text.match(RULE_ID) ?? [])
+    const binding = rules.filter(
+      ({ id, kind }) => id.startsWith(`${regime}-`) && kind !== 'guidance',
+    )
+    return [
+      ...binding
+        .filter(({ id }) => !cited.has(id))
+        .map(({ id }) => ({ path, line: 1, message: `does not cite ${id}` })),
+      ...binding
+        .filter(({ id }) => !tested.has(id))
+        .map(({ id }) => ({ path, line: 1, message: `${id} opens no test name` })),
+    ]
+  })
+}
+
+/** `EL-2.1 EL-2.2 a complaint …` opens with two ids; one in the middle of a sentence does not count. */
+function openingIds({ testTitles }: SourceFile): string[] {
+  return testTitles.flatMap(({ title }) => {
+    const opening = /^(?:(?:TM|CD|PM|MF|LF|EL|LP|IP)-[\d.]+[a-z]?(?:[\s,:;·+]+|and |$))+/.exec(
+      title,
+    )
+    return opening?.[0].match(RULE_ID) ?? []
+  })
+}

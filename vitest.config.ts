@@ -1,0 +1,74 @@
+import { globSync, readFileSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+// Nothing may depend on the machine's time zone: tests run in one that nobody expects, with
+// quarter hours and a clock change.
+process.env.TZ = 'Pacific/Chatham'
+
+const databases = 'tools/vitest-global-setup.ts'
+const ofTheirOwn = ['service/test/tidy.test.ts', 'service/test/worker/**']
+
+// A service test that imports something from service/test needs the databases; the rest are unit
+// tests and do not wait for a server.
+const isOnDatabase = (file: string) =>
+  /from '(?:\.\.?\/|#service\/)(?:[\w-]+\/)*test\//.test(readFileSync(file, 'utf8')) ||
+  file.startsWith('service/test/')
+const onDatabase = globSync('service/**/*.test.ts', { exclude: ofTheirOwn }).filter(isOnDatabase)
+
+export default defineConfig({
+  test: {
+    reporters: ['default', './tools/closing-line-reporter.ts'],
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: [
+            '{shared,service,simulator,bench,tools}/**/*.test.ts',
+            'zendesk-app/**/*.test.{ts,tsx}',
+          ],
+          exclude: [...ofTheirOwn, ...onDatabase, 'zendesk-app/e2e/**', '**/node_modules/**'],
+          pool: 'threads',
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'tidy',
+          include: ['service/test/tidy.test.ts'],
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          name: 'scenarios',
+          include: onDatabase,
+          globalSetup: databases,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'worker',
+          include: ['service/test/worker/**/*.test.ts'],
+          globalSetup: databases,
+          fileParallelism: false,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['zendesk-app/e2e/**/*.test.ts'],
+          globalSetup: databases,
+          fileParallelism: false,
+          testTimeout: 60_000,
+          sequence: { groupOrder: 3 },
+        },
+      },
+    ],
+  },
+})
