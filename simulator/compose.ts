@@ -1,0 +1,177 @@
+import type { AccountConfig } from '#service/account.ts'
+import { createClock } from '#service/clock.ts'
+import type { Database } from '#service/db/database.ts'
+import type { Assets } from '#service/deps.ts'
+import type { Log } from '#service/log.ts'
+import type { LoopOptions } from '#service/loops.ts'
+import { type Service, startService } from '#service/run.ts'
+import { registerAccount } from '#service/verbs/account/register.ts'
+import { WEBHOOK_SUBSCRIPTIONS } from '#service/zendesk/subscriptions.ts'
+import { compileCalendar } from '#shared/calendar/compile-calendar.ts'
+import { ALWAYS_OPEN, CHINA_OFFICE, UK_OFFICE } from '#shared/calendar/standard-calendars.ts'
+import { instant } from '#shared/kernel/instant.ts'
+import { PACKS } from '#shared/policy/packs/index.ts'
+import { DEMO } from './data/demo-company.ts'
+import { type StandIn, type StandInOptions, startStandIn } from './stand-in.ts'
+
+/** A clock that people of this process may move forward; the service and the stand-in both live by it. */
+export interface MovableClock {
+  now(): number
+  move(milliseconds: number): void
+  onMove(listener: () => void): () => void
+}
+
+/** Runs with real time from `startAt` (or now), plus whatever it was moved by. */
+export function createMovableClock(startAt?: number): MovableClock {
+  let offset = startAt === undefined ? 0 : startAt - Date.now()
+  const listeners = new Set<() => void>()
+  return {
+    now: () => Date.now() + offset,
+    move(milliseconds) {
+      if (!(milliseconds > 0)) throw new RangeError('time only moves forward')
+      offset += milliseconds
+      for (const listener of [...listeners]) listener()
+    },
+    onMove(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}
+
+export interface ComposeOptions {
+  readonly db: Database
+  readonly assets: Assets
+  readonly log: Log
+  readonly clock: MovableClock
+  readonly standInPort: number
+  readonly servicePort: number
+  /** Whether the workspace may move the clock. */
+  readonly canMoveClock: boolean
+  readonly seed: boolean
+  readonly loops?: Partial<LoopOptions>
+  /** Most requests a minute the stand-in allows; Zendesk's own limits unless given. */
+  readonly limits?: NonNullable<StandInOptions['limits']>
+}
+
+export interface Composed {
+  readonly standIn: StandIn
+  readonly service: Service
+  readonly accountId: string
+  stop(): Promise<void>
+}
+
+export const DEMO_ACCOUNT_ID = 'acme'
+export const WEBHOOK_SECRET = 'stand-in-webhook-secret'
+
+/** The product beside the stand-in Zendesk: the demo account registered, its webhook connected, the clock shared. */
+export async function startTogether(options: ComposeOptions): Promise<Composed> {
+  const { clock, db } = options
+  const calendar = compileCalendar(CHINA_OFFICE)
+  const standIn = await startStandIn({
+    port: options.standInPort,
+    clock,
+    nextWorkingMorning: (now) =>
+      calendar.nextOpening(calendar.addWorkingDays(instant(Math.floor(now)), 0, 'midnight')),
+    seed: options.seed,
+    ...(options.canMoveClock
+      ? { moveClock: (milliseconds: number) => clock.move(milliseconds) }
+      : {}),
+    ...(options.limits ? { limits: options.limits } : {}),
+  })
+  await registerAccount(
+    db,
+    {
+      accountId: DEMO_ACCOUNT_ID,
+      config: demoConfig(standIn),
+      policies: Object.values(PACKS),
+      calendars: [CHINA_OFFICE, UK_OFFICE, ALWAYS_OPEN],
+    },
+    instant(0),
+  )
+  const service = await startService({
+    db,
+    clock: createClock(clock.now, clock.onMove),
+    log: options.log,
+    assets: options.assets,
+    zafSdkUrl: `${standIn.url}/zaf_sdk.js`,
+    host: '127.0.0.1',
+    port: options.servicePort,
+    ...(options.loops ? { loops: options.loops } : {}),
+  })
+  standIn.setAppOrigin(service.url)
+  standIn.addWebhook({
+    endpoint: `${service.url}/webhooks/zendesk`,
+    subscriptions: WEBHOOK_SUBSCRIPTIONS,
+    secret: WEBHOOK_SECRET,
+  })
+  return {
+    standIn,
+    service,
+    accountId: DEMO_ACCOUNT_ID,
+    async stop() {
+      await standIn.close()
+      await service.stop()
+    },
+  }
+}
+
+/** How the demo company's Zendesk is read. */
+export function demoConfig(standIn: StandIn): AccountConfig {
+  const { account } = standIn
+  const { fields, groups, roleTags, userFields } = DEMO
+  const byTags = (...tags: string[]) => ({ groups: [], tags, zendeskRoles: [] })
+  return {
+    subdomain: account.subdomain,
+    zendeskUrl: standIn.url,
+    oauth: account.oauth,
+    serviceUserId: String(account.serviceUserId),
+    zendeskAccountId: String(account.accountId),
+    app: {
+      appId: String(account.appId),
+      audiences: [account.audience],
+      publicKeyPem: account.publicKeyPem,
+    },
+    webhookSecrets: [WEBHOOK_SECRET],
+    noteLocale: 'zh-CN',
+    timeZone: DEMO.timeZone,
+    fieldMap: {
+      category: String(fields.category),
+      issue: String(fields.issue),
+      sensitive_person: String(fields.sensitivePerson),
+      agent_complained_about: String(fields.agentComplainedAbout),
+      product_model: String(fields.productModel),
+      purchase_date: String(fields.purchaseDate),
+      expected_solution: String(fields.expectedSolution),
+    },
+    displayFields: {
+      tier: String(fields.tier),
+      urgency: String(fields.urgency),
+      dueAt: String(fields.dueAt),
+      stage: String(fields.stage),
+    },
+    people: {
+      roles: {
+        agent: byTags(roleTags.agent, roleTags.seniorAgent),
+        senior_agent: byTags(roleTags.seniorAgent),
+        supervisor: byTags(roleTags.supervisor),
+        manager: byTags(roleTags.head),
+        specialist: byTags(roleTags.department, roleTags.riskControl, roleTags.quality),
+        legal: byTags(roleTags.compliance),
+        compliance: byTags(roleTags.compliance),
+        hr: byTags(roleTags.hr),
+        admin: { groups: [], tags: [], zendeskRoles: ['admin'] },
+      },
+      departments: {
+        customer_service: [String(groups.customerService)],
+        merchant_maintenance: [String(groups.merchant)],
+        risk_control: [String(groups.riskControl)],
+        quality: [String(groups.quality)],
+      },
+      supervisorField: userFields.supervisor,
+      departmentField: userFields.department,
+      absentField: userFields.absent,
+    },
+    frameAncestors: [standIn.url],
+  }
+}

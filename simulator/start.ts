@@ -1,0 +1,57 @@
+import { parseArgs } from 'node:util'
+import { PGlite } from '@electric-sql/pglite'
+import { connect } from '#service/db/connect.ts'
+import { migratePglite } from '#service/db/migrate.ts'
+import { folderAssets } from '#service/entry/folder-assets.ts'
+import { createLog } from '#service/log.ts'
+import { buildAppIfStale } from '../tools/build-app.ts'
+import { createMovableClock, startTogether } from './compose.ts'
+
+const { values } = parseArgs({
+  options: {
+    port: { type: 'string', default: '4000' },
+    'service-port': { type: 'string', default: '4001' },
+    verbose: { type: 'boolean', default: false },
+  },
+})
+
+const clock = createMovableClock()
+const openDatabase = async () => {
+  // The stand-in forgets everything when it ends, so what was said about its tickets is not kept either.
+  const pglite = await PGlite.create()
+  await migratePglite(pglite)
+  return connect({ pglite })
+}
+console.log('Redress is starting: the app is built and an embedded database made …')
+const [db] = await Promise.all([openDatabase(), buildAppIfStale()])
+const together = await startTogether({
+  db,
+  assets: await folderAssets(new URL('../zendesk-app/dist/', import.meta.url)),
+  log: createLog(
+    (line) =>
+      values.verbose || /"level":"(warn|error)"/.test(line) ? console.error(line) : undefined,
+    clock.now,
+  ),
+  clock,
+  standInPort: Number(values.port),
+  servicePort: Number(values['service-port']),
+  canMoveClock: true,
+  seed: true,
+})
+console.log(`
+  Open ${together.standIn.url}
+
+  That is a stand-in for Zendesk's agent workspace, on this machine only, with Redress in the
+  ticket sidebar and in the bar on the left. The service answers at ${together.service.url}.
+  Stop with Ctrl+C; nothing is kept.
+`)
+
+let isStopping = false
+async function stop(): Promise<void> {
+  if (isStopping) return
+  isStopping = true
+  await together.stop()
+  await db.close()
+}
+process.once('SIGINT', () => void stop())
+process.once('SIGTERM', () => void stop())
