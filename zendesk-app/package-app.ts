@@ -1,0 +1,42 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { readPackage, withServiceUrl, zipPackage } from './package-files.ts'
+import { checkPackage } from './package-rules.ts'
+
+// Builds what is uploaded to Zendesk: dist/redress-app.zip, and the same files in
+// dist/redress-app for `npm run zcli -- apps:create dist/redress-app`.
+
+const appFolder = fileURLToPath(new URL('.', import.meta.url))
+const root = join(appFolder, '..')
+
+const { values } = parseArgs({
+  options: {
+    'service-url': { type: 'string' },
+    out: { type: 'string', default: join(root, 'dist') },
+  },
+})
+
+const serviceUrl = values['service-url']
+const read = readPackage(appFolder)
+const files = serviceUrl === undefined ? read : withServiceUrl(read, serviceUrl)
+
+const faults = checkPackage(files)
+for (const { severity, where, message } of faults)
+  console.error(`${severity}: ${where}: ${message}`)
+
+if (faults.some((fault) => fault.severity === 'error')) {
+  process.exitCode = 1
+} else {
+  const folder = join(values.out, 'redress-app')
+  rmSync(folder, { recursive: true, force: true })
+  for (const [path, bytes] of files) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), bytes)
+  }
+  const zip = `${folder}.zip`
+  writeFileSync(zip, zipPackage(files))
+  const pages = serviceUrl ?? 'this machine only; name the service with --service-url https://…'
+  console.log(`${relative(process.cwd(), zip)}: ${files.size} files, pages from ${pages}`)
+}

@@ -1,0 +1,52 @@
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { useI18n } from '../../i18n/I18nContext.tsx'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Line, Stack } from '../../ui/layout.tsx'
+import { ProblemNotice } from '../ProblemNotice.tsx'
+import type { CommandSender } from './use-command.ts'
+
+/** A small form: fields, the refusal if there was one, send and cancel. Opening it puts the focus on its first field. */
+export function FormShell(props: {
+  readonly name: string
+  readonly submitLabel: string
+  readonly sender: CommandSender
+  /** Sends it; nothing happens while the form is not complete. */
+  readonly onSubmit: () => Promise<void>
+  readonly onClose: () => void
+  readonly children: ReactNode
+}) {
+  const { t } = useI18n()
+  const element = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    element.current?.querySelector<HTMLElement>('select, input, textarea')?.focus()
+  }, [])
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    void props.onSubmit()
+  }
+
+  return (
+    <form ref={element} noValidate aria-label={props.name} onSubmit={submit}>
+      <Stack $gap={3}>
+        {props.children}
+        {props.sender.problem ? <ProblemNotice problem={props.sender.problem} /> : null}
+        <Line $gap={2}>
+          <ActionButton
+            label={props.submitLabel}
+            kind="primary"
+            isSubmit
+            isBusy={props.sender.isSending}
+            reason={null}
+          />
+          <ActionButton
+            label={t('form.cancel')}
+            kind="quiet"
+            reason={null}
+            onPress={props.onClose}
+          />
+        </Line>
+      </Stack>
+    </form>
+  )
+}

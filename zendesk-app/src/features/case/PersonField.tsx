@@ -1,0 +1,39 @@
+import { useCallback } from 'react'
+import { useI18n } from '../../i18n/I18nContext.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { SelectField, type SelectOption } from '../../ui/SelectField.tsx'
+import type { TextFieldProps } from '../../ui/TextField.tsx'
+import { ProblemNotice } from '../ProblemNotice.tsx'
+import { useLoaded } from '../use-loaded.ts'
+import { useCase } from './CaseContext.tsx'
+
+/** A choice among the people whom the service names for this case, by department. */
+export function PersonField(
+  props: Omit<TextFieldProps, 'type' | 'min'> & {
+    readonly emptyLabel: string
+    /** Leaves out those who are away and the asker: they cannot take anything over. */
+    readonly isForHandOver?: boolean
+  },
+) {
+  const { isForHandOver = false, ...field } = props
+  const { api, complaint, view } = useCase()
+  const { t, text } = useI18n()
+  const caseId = complaint.id
+  const load = useCallback(() => api.loadPeople(caseId), [api, caseId])
+  const loaded = useLoaded(load)
+  if (loaded.status === 'loading') return <Loading label={t('loading')} widths={['40%', '100%']} />
+  if (loaded.status === 'failed') {
+    return <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />
+  }
+  const options = loaded.value.people
+    .filter((person) => !isForHandOver || (!person.isAbsent && person.id !== view.me.id))
+    .map((person): SelectOption => {
+      const roles = person.roles.map((role) => text(role.label)).join(', ')
+      return {
+        id: person.id,
+        label: roles === '' ? person.name : t('person.with_roles', { name: person.name, roles }),
+        group: person.department ? text(person.department.label) : null,
+      }
+    })
+  return <SelectField {...field} options={options} />
+}

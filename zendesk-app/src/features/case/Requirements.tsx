@@ -1,0 +1,87 @@
+import { getColor } from '@zendeskgarden/react-theming'
+import { styled } from 'styled-components'
+import type { StepView } from '#shared/contract/views.ts'
+import { useI18n } from '../../i18n/I18nContext.tsx'
+import type { PlainKey } from '../../i18n/i18n.ts'
+import { Icon } from '../../ui/icons.tsx'
+import { Small, Stack } from '../../ui/layout.tsx'
+import { ApprovalForm } from './ApprovalForm.tsx'
+import { useCase } from './CaseContext.tsx'
+import { ContactForm } from './ContactForm.tsx'
+import { OpenableForm } from './OpenableForm.tsx'
+import { SatisfactionForm } from './SatisfactionForm.tsx'
+
+type What = StepView['requires'][number]['what']
+
+const WORDS = {
+  contact: { isThere: 'needs.contact_there', isMissing: 'needs.contact' },
+  customer_answer: { isThere: 'needs.answer_there', isMissing: 'needs.answer' },
+  approval: { isThere: 'needs.approval_there', isMissing: 'needs.approval' },
+} as const satisfies Record<What, { isThere: PlainKey; isMissing: PlainKey }>
+
+const List = styled(Stack)`
+  padding: ${({ theme }) => theme.space.base * 3}px;
+  border-radius: ${({ theme }) => theme.borderRadii.md};
+  background: ${({ theme }) => getColor({ theme, variable: 'background.recessed' })};
+`
+
+const Item = styled.div`
+  display: flex;
+  gap: ${({ theme }) => theme.space.base * 2}px;
+`
+
+const Sign = styled.span<{ readonly $isThere: boolean }>`
+  display: inline-flex;
+  flex: none;
+  padding-top: 2px;
+  color: ${({ theme, $isThere }) =>
+    getColor({ theme, variable: $isThere ? 'foreground.success' : 'foreground.subtle' })};
+`
+
+/** What must be recorded before this stage can be left, each with the way to record it. */
+export function Requirements({ step }: { readonly step: StepView }) {
+  const { t } = useI18n()
+  return (
+    <List as="ul" $gap={3}>
+      {step.requires.map(({ what, isThere }) => (
+        <li key={what}>
+          <Stack $gap={2}>
+            <Item>
+              <Sign $isThere={isThere}>
+                <Icon name={isThere ? 'check' : 'circle'} />
+              </Sign>
+              <span>{t(isThere ? WORDS[what].isThere : WORDS[what].isMissing)}</span>
+            </Item>
+            {isThere ? null : <Way what={what} step={step} />}
+          </Stack>
+        </li>
+      ))}
+    </List>
+  )
+}
+
+function Way({ what, step }: { readonly what: What; readonly step: StepView }) {
+  const { t } = useI18n()
+  const { complaint } = useCase()
+  switch (what) {
+    case 'contact':
+      return (
+        <OpenableForm label={t('contact.add')} permission={complaint.may.log_contact}>
+          {(close) => <ContactForm onClose={close} />}
+        </OpenableForm>
+      )
+    case 'customer_answer':
+      return <SatisfactionForm />
+    case 'approval':
+      return (
+        <Stack $gap={2}>
+          {step.approvers.length === 0 ? null : (
+            <Small>
+              {t('approval.by', { people: step.approvers.map((person) => person.name).join(', ') })}
+            </Small>
+          )}
+          <ApprovalForm stage={step.stage} />
+        </Stack>
+      )
+  }
+}

@@ -1,0 +1,56 @@
+import { useCallback, useRef, useState } from 'react'
+import type { CaseCommand } from '#shared/case/commands.ts'
+import { type ProblemError, toProblem } from '../../api/client.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { useCase } from './CaseContext.tsx'
+
+export interface CommandSender {
+  /** Whether it was done. `said` is read out when it was. */
+  readonly send: (command: CaseCommand, said: string) => Promise<boolean>
+  readonly isSending: boolean
+  readonly problem: ProblemError | null
+}
+
+/** Sends commands of one form, one at a time. A try whose fate is unknown is repeated under its first id. */
+export function useCommand(): CommandSender {
+  const { api, complaint, applyCase, reload } = useCase()
+  const announce = useAnnounce()
+  const [isSending, setIsSending] = useState(false)
+  const [problem, setProblem] = useState<ProblemError | null>(null)
+  const lastTry = useRef<{ readonly content: string; readonly commandId: string } | null>(null)
+  const isBusy = useRef(false)
+  const caseId = complaint.id
+
+  const send = useCallback(
+    async (command: CaseCommand, said: string): Promise<boolean> => {
+      if (isBusy.current) return false
+      isBusy.current = true
+      setIsSending(true)
+      setProblem(null)
+      const content = JSON.stringify(command)
+      const commandId =
+        lastTry.current?.content === content ? lastTry.current.commandId : crypto.randomUUID()
+      lastTry.current = { content, commandId }
+      try {
+        const view = await api.sendCommand(caseId, commandId, command)
+        lastTry.current = null
+        announce(said)
+        applyCase(view)
+        return true
+      } catch (error) {
+        const failure = toProblem(error)
+        if (failure.code !== 'network') {
+          lastTry.current = null
+          reload() // a refusal often means that the screen shows what no longer is
+        }
+        setProblem(failure)
+        return false
+      } finally {
+        isBusy.current = false
+        setIsSending(false)
+      }
+    },
+    [api, caseId, applyCase, reload, announce],
+  )
+  return { send, isSending, problem }
+}

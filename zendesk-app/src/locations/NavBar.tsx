@@ -1,0 +1,99 @@
+import { Tab, TabList, TabPanel, Tabs } from '@zendeskgarden/react-tabs'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { styled } from 'styled-components'
+import type { DeliveriesView, QueueView } from '#shared/contract/views.ts'
+import type { Api } from '../api/client.ts'
+import { DeliveriesScreen } from '../features/deliveries/DeliveriesScreen.tsx'
+import { QueueScreen } from '../features/queue/QueueScreen.tsx'
+import { useRefresh } from '../features/use-refresh.ts'
+import { useI18n } from '../i18n/I18nContext.tsx'
+import { XlHeading } from '../ui/layout.tsx'
+import type { Zaf } from '../zaf/client.ts'
+
+type TabName = 'all' | 'mine' | 'deliveries'
+
+const Page = styled.main`
+  max-width: 1400px;
+  padding: ${({ theme }) => `${theme.space.base * 5}px ${theme.space.base * 6}px`};
+`
+
+/** The desk: the work queue, and for those who may the deliveries that failed. */
+export function NavBar(props: {
+  readonly api: Api
+  readonly zaf: Zaf
+  readonly first: Promise<QueueView>
+}) {
+  const { api, zaf, first } = props
+  const { t } = useI18n()
+  const [selected, setSelected] = useState<TabName>('all')
+  const deliveries = useDeliveries(api, zaf)
+  const timeZone = useTimeZone(first)
+  const takeFirst = useRef<(() => Promise<QueueView>) | null>(() => first)
+  const firstOnce = useCallback(() => {
+    const take = takeFirst.current
+    takeFirst.current = null
+    return take ? take() : api.loadQueue('all', null)
+  }, [api])
+  return (
+    <Page>
+      <XlHeading>{t('title.desk')}</XlHeading>
+      <Tabs selectedItem={selected} onChange={(item) => setSelected(toTabName(item))}>
+        <TabList aria-label={t('title.desk')}>
+          <Tab item="all">{t('queue.all')}</Tab>
+          <Tab item="mine">{t('queue.mine')}</Tab>
+          {deliveries.view ? (
+            <Tab item="deliveries">{t('delivery.tab', { dead: deliveries.view.rows.length })}</Tab>
+          ) : null}
+        </TabList>
+        <TabPanel item="all">
+          {selected === 'all' ? (
+            <QueueScreen key="all" api={api} zaf={zaf} scope="all" first={firstOnce} />
+          ) : null}
+        </TabPanel>
+        <TabPanel item="mine">
+          {selected === 'mine' ? (
+            <QueueScreen key="mine" api={api} zaf={zaf} scope="mine" first={null} />
+          ) : null}
+        </TabPanel>
+        {deliveries.view ? (
+          <TabPanel item="deliveries">
+            {selected === 'deliveries' ? (
+              <DeliveriesScreen
+                api={api}
+                view={deliveries.view}
+                timeZone={timeZone}
+                onChange={deliveries.setView}
+              />
+            ) : null}
+          </TabPanel>
+        ) : null}
+      </Tabs>
+    </Page>
+  )
+}
+
+function toTabName(item: string): TabName {
+  return item === 'mine' || item === 'deliveries' ? item : 'all'
+}
+
+function useTimeZone(first: Promise<QueueView>): string {
+  const [timeZone, setTimeZone] = useState('UTC')
+  useEffect(() => {
+    first.then(
+      (view) => setTimeZone(view.timeZone),
+      () => undefined, // the queue itself shows why
+    )
+  }, [first])
+  return timeZone
+}
+
+/** Null for whoever may not see them: then there is no such tab. What was last seen stays while the service is away. */
+function useDeliveries(api: Api, zaf: Zaf) {
+  const [view, setView] = useState<DeliveriesView | null>(null)
+  const load = useCallback(() => {
+    api.loadDeadDeliveries().then(setView, () => undefined)
+  }, [api])
+  useEffect(load, [load])
+  useRefresh(zaf, null, load)
+  return { view, setView }
+}

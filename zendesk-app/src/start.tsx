@@ -1,0 +1,119 @@
+import {
+  type ComponentType,
+  type ReactNode,
+  StrictMode,
+  useEffect,
+  useLayoutEffect,
+  useState,
+} from 'react'
+import { createRoot } from 'react-dom/client'
+import { type Locale, toLocale } from '#shared/kernel/text.ts'
+import { type Api, browserDeps, createApi } from './api/client.ts'
+import { I18nContext } from './i18n/I18nContext.tsx'
+import { createI18n, type I18n, loadCatalog } from './i18n/i18n.ts'
+import { takeSession } from './session.ts'
+import { Announcer } from './ui/Announcer.tsx'
+import { Loading } from './ui/Loading.tsx'
+import { OutsideZendesk } from './ui/OutsideZendesk.tsx'
+import { AppTheme } from './ui/theme.tsx'
+import { findZaf, type Zaf } from './zaf/client.ts'
+
+interface Location<First> {
+  readonly Screen: ComponentType<{
+    readonly api: Api
+    readonly zaf: Zaf
+    readonly first: Promise<First>
+  }>
+  /** Asks for what the first view shows, while the agent's language is still on its way. */
+  readonly loadFirst: (api: Api, zaf: Zaf) => Promise<First>
+  /** Whether the host gives the page as much height as it asks for. */
+  readonly isSized: boolean
+}
+
+/** Puts one location on the page: registers with Zendesk, takes the session, speaks the agent's language. */
+export function start<First>({ Screen, loadFirst, isSized }: Location<First>): void {
+  const element = document.getElementById('root')
+  if (!element) return
+  // Before anything is loaded: events that come early are not said again.
+  const zaf = findZaf(window)
+  const session = takeSession(document)
+  const api = session ? createApi(session, browserDeps(window)) : null
+  const first = zaf && api ? loadFirst(api, zaf) : null
+  first?.catch(() => undefined) // the screen, which comes later, shows why
+  createRoot(element).render(
+    <StrictMode>
+      <App zaf={zaf} isSized={isSized}>
+        {zaf && api && first ? <Screen api={api} zaf={zaf} first={first} /> : null}
+      </App>
+    </StrictMode>,
+  )
+}
+
+function App(props: {
+  readonly zaf: Zaf | null
+  readonly isSized: boolean
+  /** Null where the page was opened outside Zendesk. */
+  readonly children: ReactNode
+}) {
+  const { zaf, isSized } = props
+  const base = useColorScheme(zaf)
+  const i18n = useLanguage(zaf)
+  useHeight(zaf, isSized)
+  return (
+    <AppTheme base={base} locale={i18n?.locale ?? 'en'}>
+      {i18n === null ? (
+        <Loading label="" widths={['60%', '40%', '100%']} />
+      ) : (
+        <I18nContext.Provider value={i18n}>
+          <Announcer>
+            {props.children ?? (
+              <OutsideZendesk title={i18n.t('outside.title')} text={i18n.t('outside.text')} />
+            )}
+          </Announcer>
+        </I18nContext.Provider>
+      )}
+    </AppTheme>
+  )
+}
+
+function useColorScheme(zaf: Zaf | null): 'light' | 'dark' {
+  const [scheme, setScheme] = useState(zaf?.firstColorScheme ?? 'light')
+  useEffect(() => zaf?.onColorScheme(setScheme), [zaf])
+  return scheme
+}
+
+/** Null until the language is known and its words are here. */
+function useLanguage(zaf: Zaf | null): I18n | null {
+  const [i18n, setI18n] = useState<I18n | null>(null)
+  useEffect(() => {
+    let isStopped = false
+    const speak = async (locale: Locale) => {
+      const catalog = await loadCatalog(locale)
+      if (isStopped) return
+      document.documentElement.lang = locale
+      setI18n(createI18n(locale, catalog))
+    }
+    const found = zaf ? zaf.findLocale() : Promise.resolve(toLocale(navigator.language))
+    found.then(speak).catch(() => undefined) // the words could not be fetched: the page stays grey until it is opened again
+    return () => {
+      isStopped = true
+    }
+  }, [zaf])
+  return i18n
+}
+
+/** Asks the host for the height of the content, whenever that changes. */
+function useHeight(zaf: Zaf | null, isSized: boolean) {
+  useLayoutEffect(() => {
+    if (!zaf || !isSized) return
+    let askedPx = 0
+    const observer = new ResizeObserver(() => {
+      const heightPx = Math.ceil(document.body.getBoundingClientRect().height)
+      if (heightPx === askedPx || heightPx === 0) return
+      askedPx = heightPx
+      zaf.resize(heightPx)
+    })
+    observer.observe(document.body)
+    return () => observer.disconnect()
+  }, [zaf, isSized])
+}

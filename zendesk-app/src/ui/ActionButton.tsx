@@ -1,0 +1,46 @@
+import { Button } from '@zendeskgarden/react-buttons'
+import { type ReactNode, useId } from 'react'
+import { Small } from './layout.tsx'
+
+/** A button that, when it may not be pressed, stays and says why not. */
+export function ActionButton(props: {
+  readonly label: ReactNode
+  /** Why it may not be pressed; null when it may. */
+  readonly reason: string | null
+  readonly isBusy?: boolean
+  readonly kind?: 'primary' | 'plain' | 'quiet'
+  readonly isSubmit?: boolean
+  readonly isStretched?: boolean
+  readonly isExpanded?: boolean
+  readonly onPress?: () => void
+}) {
+  const reasonId = useId()
+  const { kind = 'plain', reason } = props
+  return (
+    <div>
+      <Button
+        type={props.isSubmit ? 'submit' : 'button'}
+        size="small"
+        isPrimary={kind === 'primary'}
+        isBasic={kind === 'quiet'}
+        isNeutral={kind === 'plain'}
+        isStretched={props.isStretched ?? false}
+        disabled={reason !== null}
+        aria-disabled={props.isBusy ? true : undefined}
+        {...(props.isExpanded === undefined ? {} : { 'aria-expanded': props.isExpanded })}
+        {...(reason === null ? {} : { 'aria-describedby': reasonId })}
+        onClick={(event) => {
+          if (props.isBusy) event.preventDefault()
+          else props.onPress?.()
+        }}
+      >
+        {props.label}
+      </Button>
+      {reason === null ? null : (
+        <Small as="p" id={reasonId}>
+          {reason}
+        </Small>
+      )}
+    </div>
+  )
+}
