@@ -6,12 +6,14 @@ import { defineConfig } from 'vitest/config'
 process.env.TZ = 'Pacific/Chatham'
 
 const databases = 'tools/vitest-global-setup.ts'
+const builtApp = 'tools/vitest-app-setup.ts'
+const inBrowser = 'tools/browser.test.ts'
 const ofTheirOwn = ['service/test/tidy.test.ts', 'service/test/worker/**']
 
 // A service test that imports something from service/test needs the databases; the rest are unit
 // tests and do not wait for a server.
 const isOnDatabase = (file: string) =>
-  /from '(?:\.\.?\/|#service\/)(?:[\w-]+\/)*test\//.test(readFileSync(file, 'utf8')) ||
+  /from '(?:(?:\.\.?\/)+|#service\/)(?:[\w-]+\/)*test\//.test(readFileSync(file, 'utf8')) ||
   file.startsWith('service/test/')
 const onDatabase = globSync('service/**/*.test.ts', { exclude: ofTheirOwn }).filter(isOnDatabase)
 
@@ -28,7 +30,13 @@ export default defineConfig({
             '{shared,service,simulator,bench,tools}/**/*.test.ts',
             'zendesk-app/**/*.test.{ts,tsx}',
           ],
-          exclude: [...ofTheirOwn, ...onDatabase, 'zendesk-app/e2e/**', '**/node_modules/**'],
+          exclude: [
+            ...ofTheirOwn,
+            ...onDatabase,
+            inBrowser,
+            'zendesk-app/e2e/**',
+            '**/node_modules/**',
+          ],
           pool: 'threads',
           isolate: false,
           sequence: { groupOrder: 0 },
@@ -62,8 +70,8 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
-          include: ['zendesk-app/e2e/**/*.test.ts'],
-          globalSetup: databases,
+          include: ['zendesk-app/e2e/**/*.test.ts', inBrowser],
+          globalSetup: [databases, builtApp],
           fileParallelism: false,
           testTimeout: 60_000,
           sequence: { groupOrder: 3 },

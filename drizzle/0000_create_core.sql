@@ -1,3 +1,4 @@
+-- The tables of the first day: what came in, what happened, what is due, what leaves, who may look.
 CREATE TABLE "account" (
 	"account_id" text PRIMARY KEY NOT NULL,
 	"config" jsonb NOT NULL,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { LOCALES } from '#shared/kernel/text.ts'
+import { ConditionSchema } from '#shared/policy/schema.ts'
 
 /**
  * What one Zendesk account needs to be told once. `npm run account` stores it; secrets are kept beside the
@@ -33,25 +34,26 @@ export const AccountConfigSchema = z.strictObject({
     .strictObject({ tier: z.string(), urgency: z.string(), dueAt: z.string(), stage: z.string() })
     .partial()
     .default({}),
+  /** Policy key → which tickets are complaints under it, in place of the pack's own condition. */
+  complaints: z.record(z.string(), ConditionSchema).optional(),
   /** How people are read from Zendesk users. */
-  people: z
-    .strictObject({
-      /** Policy role id → Zendesk group ids, tags or user roles (`admin`, `agent`) that give it. */
-      roles: z.record(
-        z.string(),
-        z.strictObject({
-          groups: z.array(z.string()).default([]),
-          tags: z.array(z.string()).default([]),
-          zendeskRoles: z.array(z.string()).default([]),
-        }),
-      ),
-      /** Policy department id → Zendesk group ids. */
-      departments: z.record(z.string(), z.array(z.string())).default({}),
-      /** Keys of Zendesk user fields. */
-      supervisorField: z.string().default('redress_supervisor'),
-      departmentField: z.string().default('redress_department'),
-      absentField: z.string().default('redress_absent'),
-    }),
+  people: z.strictObject({
+    /** Policy role id → Zendesk group ids, tags or user roles (`admin`, `agent`) that give it. */
+    roles: z.record(
+      z.string(),
+      z.strictObject({
+        groups: z.array(z.string()).default([]),
+        tags: z.array(z.string()).default([]),
+        zendeskRoles: z.array(z.string()).default([]),
+      }),
+    ),
+    /** Policy department id → Zendesk group ids. */
+    departments: z.record(z.string(), z.array(z.string())).default({}),
+    /** Keys of Zendesk user fields. */
+    supervisorField: z.string().default('redress_supervisor'),
+    departmentField: z.string().default('redress_department'),
+    absentField: z.string().default('redress_absent'),
+  }),
   /** Parents that may frame the app besides `https://<subdomain>.zendesk.com`: only a stand-in needs one. */
   frameAncestors: z.array(z.string()).default([]),
 })

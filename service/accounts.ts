@@ -1,4 +1,4 @@
-import { type Account, type AccountConfig, AccountConfigSchema } from './account.ts'
+import { type Account, AccountConfigSchema } from './account.ts'
 import type { Sql } from './db/database.ts'
 import { type Log, silentLog } from './log.ts'
 
@@ -94,19 +94,4 @@ async function readBook(sql: Sql, now: number, log: Log): Promise<Book> {
     byZendeskAccountId: new Map(all.map((one) => [one.config.zendeskAccountId, one])),
     byAudience: new Map(all.flatMap((one) => one.config.app.audiences.map((aud) => [aud, one]))),
   }
-}
-
-/** Registers an account or replaces its configuration. Throws ZodError when the configuration is not whole. */
-export async function saveAccount(
-  sql: Sql,
-  accountId: string,
-  config: AccountConfig,
-): Promise<Account> {
-  const parsed = AccountConfigSchema.parse(config)
-  await sql.query(
-    `insert into account (account_id, config) values ($1, ($2::text)::jsonb)
-     on conflict (account_id) do update set config = excluded.config`,
-    [accountId, JSON.stringify(parsed)],
-  )
-  return { accountId, config: parsed }
 }

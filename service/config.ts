@@ -8,7 +8,9 @@ const ConfigSchema = z.object({
   DATA_DIR: z.string().default('.data/redress'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number().int().min(0).max(65535).default(4001),
-  ZAF_SDK_URL: z.url().default('https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js'),
+  ZAF_SDK_URL: z
+    .url()
+    .default('https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js'),
   RECONCILE_SECONDS: z.coerce.number().int().min(60).default(120),
 })
 
@@ -23,7 +25,9 @@ export interface Config {
 }
 
 /** Reads the environment once; refuses to start with a sentence for each setting that is wrong. */
-export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Config {
   const parsed = ConfigSchema.safeParse(environment)
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)

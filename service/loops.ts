@@ -73,14 +73,32 @@ export function createLoops(clock: Deps['clock'], options: LoopOptions = LOOP_OP
       deadlines: (at: Instant) => alarm.ring(at),
     },
     async run(deps, signal) {
-      const forEachAccount = (work: (account: Awaited<ReturnType<Deps['accounts']['all']>>[number]) => Promise<unknown>) => async () => {
-        for (const account of await deps.accounts.all()) await work(account)
-        return 0
-      }
+      const forEachAccount =
+        (
+          work: (account: Awaited<ReturnType<Deps['accounts']['all']>>[number]) => Promise<unknown>,
+        ) =>
+        async () => {
+          for (const account of await deps.accounts.all()) await work(account)
+          return 0
+        }
       await Promise.all([
         runSweep(deps, alarm, signal, options.sweep),
-        repeat(deps, 'inbox', () => processInbox(deps, options.inboxBatch), inboxBell, options.pollMs, signal),
-        repeat(deps, 'outbox', () => deliverOutbox(deps, options.outboxBatch), outboxBell, options.pollMs, signal),
+        repeat(
+          deps,
+          'inbox',
+          () => processInbox(deps, options.inboxBatch),
+          inboxBell,
+          options.pollMs,
+          signal,
+        ),
+        repeat(
+          deps,
+          'outbox',
+          () => deliverOutbox(deps, options.outboxBatch),
+          outboxBell,
+          options.pollMs,
+          signal,
+        ),
         repeat(
           deps,
           'people',

@@ -1,4 +1,4 @@
-import { type Calendar, type CalendarSpec } from '#shared/calendar/calendar.ts'
+import type { Calendar, CalendarSpec } from '#shared/calendar/calendar.ts'
 import { compileCalendar } from '#shared/calendar/compile-calendar.ts'
 import type { PolicyVersionId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
@@ -24,7 +24,10 @@ export interface PolicyBook {
 }
 
 interface Versions {
-  readonly policies: ReadonlyMap<string, { compiled: CompiledPolicy; effectiveFrom: number; position: number }>
+  readonly policies: ReadonlyMap<
+    string,
+    { compiled: CompiledPolicy; effectiveFrom: number; position: number }
+  >
   readonly calendars: ReadonlyMap<string, { compiled: Calendar; effectiveFrom: number }>
 }
 
@@ -33,7 +36,11 @@ const REFRESH_MS = 10_000
 
 export interface PolicyBooks {
   /** The book of an account, with at least every version that existed `REFRESH_MS` ago and `needed`. */
-  open(sql: Sql, accountId: string, needed?: { policyVersionIds: Iterable<string>; calendarVersionIds: Iterable<string> }): Promise<PolicyBook>
+  open(
+    sql: Sql,
+    accountId: string,
+    needed?: { policyVersionIds: Iterable<string>; calendarVersionIds: Iterable<string> },
+  ): Promise<PolicyBook>
   forget(accountId: string): void
 }
 
@@ -107,7 +114,10 @@ function toBook(versions: Versions): PolicyBook {
       return found.compiled
     },
     inForce(_accountId, at) {
-      const latest = new Map<string, [string, { compiled: CompiledPolicy; effectiveFrom: number; position: number }]>()
+      const latest = new Map<
+        string,
+        [string, { compiled: CompiledPolicy; effectiveFrom: number; position: number }]
+      >()
       for (const [id, version] of versions.policies) {
         const { key } = version.compiled.policy
         const rival = latest.get(key)?.[1]

@@ -10,15 +10,39 @@ export async function prune(deps: Deps): Promise<number> {
   const now = deps.clock.now()
   const before = toIso(plusMilliseconds(now, -KEEP_DONE_MS))
   const removed = [
-    await remove(deps, 'inbox', 'inbox_id', `state = 'done' and received_at < ($1::text)::timestamptz`, before),
-    await remove(deps, 'outbox', 'outbox_id', `state = 'done' and done_at < ($1::text)::timestamptz`, before),
+    await remove(
+      deps,
+      'inbox',
+      'inbox_id',
+      `state = 'done' and received_at < ($1::text)::timestamptz`,
+      before,
+    ),
+    await remove(
+      deps,
+      'outbox',
+      'outbox_id',
+      `state = 'done' and done_at < ($1::text)::timestamptz`,
+      before,
+    ),
     await remove(deps, 'session', 'token_hash', `ends_at < ($1::text)::timestamptz`, toIso(now)),
-    await remove(deps, 'used_page_token', 'token_hash', `expires_at < ($1::text)::timestamptz`, toIso(now)),
+    await remove(
+      deps,
+      'used_page_token',
+      'token_hash',
+      `expires_at < ($1::text)::timestamptz`,
+      toIso(now),
+    ),
   ]
   return removed.some((count) => count === BATCH) ? BATCH : 0
 }
 
-async function remove(deps: Deps, table: string, id: string, where: string, at: string): Promise<number> {
+async function remove(
+  deps: Deps,
+  table: string,
+  id: string,
+  where: string,
+  at: string,
+): Promise<number> {
   const rows = await deps.db.query(
     `with old as (select account_id, ${id} from ${table} where ${where} limit ${BATCH})
      delete from ${table} t using old where t.account_id = old.account_id and t.${id} = old.${id} returning 1`,

@@ -4,13 +4,16 @@ import type { Database } from '#service/db/database.ts'
 import type { Assets } from '#service/deps.ts'
 import type { Log } from '#service/log.ts'
 import type { LoopOptions } from '#service/loops.ts'
+import { syncPeople } from '#service/people/sync-people.ts'
 import { type Service, startService } from '#service/run.ts'
+import { withComplaintCondition } from '#service/verbs/account/own-condition.ts'
 import { registerAccount } from '#service/verbs/account/register.ts'
 import { WEBHOOK_SUBSCRIPTIONS } from '#service/zendesk/subscriptions.ts'
 import { compileCalendar } from '#shared/calendar/compile-calendar.ts'
 import { ALWAYS_OPEN, CHINA_OFFICE, UK_OFFICE } from '#shared/calendar/standard-calendars.ts'
 import { instant } from '#shared/kernel/instant.ts'
 import { PACKS } from '#shared/policy/packs/index.ts'
+import { ConditionSchema } from '#shared/policy/schema.ts'
 import { DEMO } from './data/demo-company.ts'
 import { type StandIn, type StandInOptions, startStandIn } from './stand-in.ts'
 
@@ -73,7 +76,7 @@ export async function startTogether(options: ComposeOptions): Promise<Composed> 
     clock,
     nextWorkingMorning: (now) =>
       calendar.nextOpening(calendar.addWorkingDays(instant(Math.floor(now)), 0, 'midnight')),
-    seed: options.seed,
+    seed: options.seed ? 'people' : false,
     ...(options.canMoveClock
       ? { moveClock: (milliseconds: number) => clock.move(milliseconds) }
       : {}),
@@ -84,7 +87,7 @@ export async function startTogether(options: ComposeOptions): Promise<Composed> 
     {
       accountId: DEMO_ACCOUNT_ID,
       config: demoConfig(standIn),
-      policies: Object.values(PACKS),
+      policies: demoPolicies(),
       calendars: [CHINA_OFFICE, UK_OFFICE, ALWAYS_OPEN],
     },
     instant(0),
@@ -105,6 +108,11 @@ export async function startTogether(options: ComposeOptions): Promise<Composed> 
     subscriptions: WEBHOOK_SUBSCRIPTIONS,
     secret: WEBHOOK_SECRET,
   })
+  if (options.seed) {
+    const account = await service.deps.accounts.byId(DEMO_ACCOUNT_ID)
+    if (account) await syncPeople(service.deps, account)
+    standIn.seedTickets()
+  }
   return {
     standIn,
     service,
@@ -114,6 +122,19 @@ export async function startTogether(options: ComposeOptions): Promise<Composed> 
       await service.stop()
     },
   }
+}
+
+/** The packs, each taking also the tickets of the company's own form for it. */
+export function demoPolicies(): unknown[] {
+  const formOf: Readonly<Record<string, number>> = {
+    electronics: DEMO.forms.complaintElectronics,
+    loyalty: DEMO.forms.complaintLoyalty,
+  }
+  return Object.entries(PACKS).map(([key, pack]) =>
+    withComplaintCondition(pack, {
+      any: [ConditionSchema.parse(pack.complaint), { signal: 'form', is: String(formOf[key]) }],
+    }),
+  )
 }
 
 /** How the demo company's Zendesk is read. */
@@ -141,7 +162,7 @@ export function demoConfig(standIn: StandIn): AccountConfig {
       sensitive_person: String(fields.sensitivePerson),
       agent_complained_about: String(fields.agentComplainedAbout),
       product_model: String(fields.productModel),
-      purchase_date: String(fields.purchaseDate),
+      purchased_on: String(fields.purchaseDate),
       expected_solution: String(fields.expectedSolution),
     },
     displayFields: {

@@ -7,7 +7,8 @@ import { mountControl } from './control/control.ts'
 import { createDirectControl, type DirectControl } from './control/direct.ts'
 import { computeNextWeekdayMorning } from './control/next-morning.ts'
 import { DEMO } from './data/demo-company.ts'
-import { seedDemoCompany } from './data/seed.ts'
+import { seedDemoPeople } from './data/seed.ts'
+import { seedTickets } from './data/tickets.ts'
 import { type AppLocation, makeAppKeys, signPageToken } from './identity/signed-page.ts'
 import type { Rest, RestEnv } from './rest/context.ts'
 import { createMarkedTickets, NO_REST_FAULTS, type RestFaults } from './rest/faults.ts'
@@ -23,7 +24,7 @@ import {
   type WebhookFaults,
 } from './webhooks/dispatcher.ts'
 import { mountWorkspace } from './workspace/serve.ts'
-import type { Account, Audit, Comment, Ticket } from './world/model.ts'
+import type { Account } from './world/model.ts'
 import { ApiRefusal } from './world/refusal.ts'
 import { createWorld, type StandInClock, type World } from './world/world.ts'
 
@@ -41,8 +42,8 @@ export interface StandInOptions {
   readonly moveClock?: (milliseconds: number) => void
   /** The next opening after an instant; the next weekday at nine unless given. */
   readonly nextWorkingMorning?: (now: number) => number
-  /** Whether the demo company is there from the start. */
-  readonly seed?: boolean
+  /** Whether the demo company is there from the start; `people`: its tickets come with `seedTickets`. */
+  readonly seed?: boolean | 'people'
   readonly limits?: Partial<Limits>
 }
 
@@ -83,6 +84,8 @@ export interface StandIn extends DirectControl {
   /** An access token of this user, as a browser session would have. */
   issueToken(userId: number, scope?: string, seconds?: number): string
   setAppOrigin(origin: string): void
+  /** The demo company's tickets, announced to whoever has subscribed by now. */
+  seedTickets(): void
   flush(): Promise<void>
   close(): Promise<void>
 }
@@ -124,7 +127,8 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   })
   mountWorkspace(app)
   clock.onMove?.(() => world.page.tell({ kind: 'clock', now: clock.now() }))
-  if (options.seed === true) seedDemoCompany(world)
+  if (options.seed) seedDemoPeople(world)
+  if (options.seed === true) seedTickets(world)
 
   const servers = await listen(app.fetch, options.port ?? 0)
   url = `http://localhost:${servers.port}`
@@ -157,6 +161,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       appOrigin = origin
       world.page.tell({ kind: 'settings' })
     },
+    seedTickets: () => seedTickets(world),
     flush: rest.dispatcher.flush,
     async close() {
       rest.dispatcher.close()

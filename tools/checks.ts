@@ -18,7 +18,10 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Checks that read the tree and run none of it. */
 export const STATIC_CHECKS: readonly Check[] = [
-  { name: 'format and lint', command: ['biome', 'ci', '.'] },
+  {
+    name: 'format and lint',
+    command: ['biome', 'ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.'],
+  },
   { name: 'types', command: ['tsc'] },
   { name: 'unused code', command: ['knip'] },
 ]

@@ -2,8 +2,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { readPackage, withServiceUrl, zipPackage } from './package-files.ts'
-import { checkPackage } from './package-rules.ts'
+import { PackageError, readPackage, withServiceUrl, zipPackage } from './package-files.ts'
+import { checkPackage, type PackageFiles } from './package-rules.ts'
 
 // Builds what is uploaded to Zendesk: dist/redress-app.zip, and the same files in
 // dist/redress-app for `npm run zcli -- apps:create dist/redress-app`.
@@ -19,16 +19,26 @@ const { values } = parseArgs({
 })
 
 const serviceUrl = values['service-url']
-const read = readPackage(appFolder)
-const files = serviceUrl === undefined ? read : withServiceUrl(read, serviceUrl)
-
-const faults = checkPackage(files)
-for (const { severity, where, message } of faults)
-  console.error(`${severity}: ${where}: ${message}`)
-
-if (faults.some((fault) => fault.severity === 'error')) {
+try {
+  build(
+    serviceUrl === undefined
+      ? readPackage(appFolder)
+      : withServiceUrl(readPackage(appFolder), serviceUrl),
+  )
+} catch (error) {
+  // What a person can put right is said in one line; a bug keeps its trace.
+  if (!(error instanceof PackageError)) throw error
+  console.error(error.message)
   process.exitCode = 1
-} else {
+}
+
+function build(files: PackageFiles): void {
+  const faults = checkPackage(files)
+  for (const { severity, where, message } of faults)
+    console.error(`${severity}: ${where}: ${message}`)
+  if (faults.some((fault) => fault.severity === 'error')) {
+    throw new PackageError('Zendesk would refuse this package: nothing was built')
+  }
   const folder = join(values.out, 'redress-app')
   rmSync(folder, { recursive: true, force: true })
   for (const [path, bytes] of files) {

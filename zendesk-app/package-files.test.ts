@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { unzipSync } from 'fflate'
 import { afterAll, describe, expect, test } from 'vitest'
-import { readPackage, withServiceUrl, zipPackage } from './package-files.ts'
+import { PackageError, readPackage, withServiceUrl, zipPackage } from './package-files.ts'
 
 const appFolder = fileURLToPath(new URL('.', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'redress-package-'))
@@ -45,7 +45,7 @@ describe('the app package', () => {
   test.each(['http://example.com', 'http://127.0.0.1:4001', 'example.com', 'https://a.example/?b'])(
     'refuses the service %s',
     (url) => {
-      expect(() => withServiceUrl(readPackage(appFolder), url)).toThrow(RangeError)
+      expect(() => withServiceUrl(readPackage(appFolder), url)).toThrow(PackageError)
     },
   )
 

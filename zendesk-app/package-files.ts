@@ -4,6 +4,11 @@ import { zipSync } from 'fflate'
 import { MANIFEST } from './package-rules/manifest.ts'
 import type { PackageFiles } from './package-rules.ts'
 
+/** Why there can be no package, for the person who asked for it. */
+export class PackageError extends Error {
+  override name = 'PackageError'
+}
+
 /** What of the app's folder goes to Zendesk; its pages stay with the service. */
 const PACKAGED = [MANIFEST, 'requirements.json', 'assets', 'translations']
 
@@ -12,7 +17,7 @@ const PACKED_AT = new Date(1980, 0, 1)
 
 /**
  * Reads the packaged files of the app's folder, in order of their paths.
- * @throws when one is a symbolic link: Zendesk accepts none
+ * @throws PackageError when one is a symbolic link: Zendesk accepts none
  */
 export function readPackage(folder: string): Map<string, Uint8Array> {
   const present = new Set(readdirSync(folder))
@@ -24,7 +29,8 @@ export function readPackage(folder: string): Map<string, Uint8Array> {
 
 function list(folder: string, path: string): string[] {
   const stat = lstatSync(join(folder, path))
-  if (stat.isSymbolicLink()) throw new Error(`${path} is a symbolic link: Zendesk accepts none`)
+  if (stat.isSymbolicLink())
+    throw new PackageError(`${path} is a symbolic link: Zendesk accepts none`)
   if (!stat.isDirectory()) return [path]
   return readdirSync(join(folder, path)).flatMap((name) => list(folder, `${path}/${name}`))
 }
@@ -32,13 +38,13 @@ function list(folder: string, path: string): string[] {
 /**
  * The same package with the pages of every location taken from `serviceUrl`, an https address
  * (or one on localhost) with or without a path; what comes after the host stays.
- * @throws RangeError when Zendesk would not load pages from there
+ * @throws PackageError when Zendesk would not load pages from there
  */
 export function withServiceUrl(files: PackageFiles, serviceUrl: string): Map<string, Uint8Array> {
   const base = URL.canParse(serviceUrl) ? new URL(serviceUrl) : undefined
   const isAllowed = base?.protocol === 'https:' || base?.hostname === 'localhost'
   if (!base || !isAllowed || base.search || base.hash) {
-    throw new RangeError(`the service's address must be https://… or on localhost: ${serviceUrl}`)
+    throw new PackageError(`the service's address must be https://… or on localhost: ${serviceUrl}`)
   }
   const manifest = new TextDecoder().decode(files.get(MANIFEST))
   const from = base.href.replace(/\/$/, '')

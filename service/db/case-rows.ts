@@ -1,6 +1,6 @@
 import type { CaseState } from '#shared/case/state.ts'
-import type { Sql } from './database.ts'
 import { toArrayLiteral } from './arrays.ts'
+import type { Sql } from './database.ts'
 
 /** A row of `case`, as far as a change needs it. */
 export interface CaseRow {
@@ -24,7 +24,11 @@ export const CASE_COLUMNS = `c.account_id as "accountId", c.case_id as "caseId",
   c.issue_key as "issueKey", c.company_day::text as "companyDay"`
 
 /** Locks cases of one account against every other change, in id order so that two lockers cannot wait for each other. */
-export function lockCases(tx: Sql, accountId: string, caseIds: readonly string[]): Promise<CaseRow[]> {
+export function lockCases(
+  tx: Sql,
+  accountId: string,
+  caseIds: readonly string[],
+): Promise<CaseRow[]> {
   return tx.query<CaseRow>(
     `select ${CASE_COLUMNS} from "case" c
      where c.account_id = $1 and c.case_id = any(($2::text)::text[])
@@ -34,7 +38,11 @@ export function lockCases(tx: Sql, accountId: string, caseIds: readonly string[]
 }
 
 /** The same, found by their tickets. */
-export function lockCasesOfTickets(tx: Sql, accountId: string, ticketIds: readonly string[]): Promise<CaseRow[]> {
+export function lockCasesOfTickets(
+  tx: Sql,
+  accountId: string,
+  ticketIds: readonly string[],
+): Promise<CaseRow[]> {
   return tx.query<CaseRow>(
     `select ${CASE_COLUMNS} from "case" c
      where c.account_id = $1 and c.ticket_id = any(($2::text)::text[])
@@ -49,7 +57,8 @@ export async function findCase(
   accountId: string,
   where: { readonly caseId: string } | { readonly ticketId: string },
 ): Promise<CaseRow | null> {
-  const [column, value] = 'caseId' in where ? ['case_id', where.caseId] : ['ticket_id', where.ticketId]
+  const [column, value] =
+    'caseId' in where ? ['case_id', where.caseId] : ['ticket_id', where.ticketId]
   const rows = await sql.query<CaseRow>(
     `select ${CASE_COLUMNS} from "case" c where c.account_id = $1 and c.${column} = $2`,
     [accountId, value],

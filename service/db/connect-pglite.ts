@@ -18,7 +18,8 @@ export async function connectPglite(pglite: PGlite): Promise<Database> {
   return {
     kind: 'pglite',
     query: run(pglite),
-    transaction: (work) => pglite.transaction((tx) => work({ isTransaction: true, query: run(tx) })),
+    transaction: (work) =>
+      pglite.transaction((tx) => work({ isTransaction: true, query: run(tx) })),
     builder: drizzle(pglite, { schema }),
     close: () => pglite.close(),
   }

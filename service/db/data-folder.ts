@@ -14,7 +14,10 @@ export async function openDataFolder(folder: string): Promise<PGlite> {
     lock.exec('pragma busy_timeout = 0; pragma locking_mode = exclusive; begin exclusive')
   } catch (cause) {
     lock.close()
-    throw new Error(`${folder} is in use by another process: stop it first, or choose another folder`, { cause })
+    throw new Error(
+      `${folder} is in use by another process: stop it first, or choose another folder`,
+      { cause },
+    )
   }
   const pglite = await PGlite.create(folder)
   const close = pglite.close.bind(pglite)

@@ -1,5 +1,18 @@
 import { sql } from 'drizzle-orm'
-import { customType, date, index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex, check, bigserial } from 'drizzle-orm/pg-core'
+import {
+  bigserial,
+  check,
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
 import type { CaseState } from '#shared/case/state.ts'
 
 /**
@@ -187,7 +200,9 @@ export const outbox = pgTable(
   (t) => [
     primaryKey({ columns: [t.accountId, t.outboxId] }),
     index('outbox_run').on(t.runAt, t.position).where(sql`state in ('pending', 'running')`),
-    index('outbox_ticket').on(t.accountId, t.ticketId, t.position).where(sql`state in ('pending', 'running')`),
+    index('outbox_ticket')
+      .on(t.accountId, t.ticketId, t.position)
+      .where(sql`state in ('pending', 'running')`),
     index('outbox_dead').on(t.accountId, t.position).where(sql`state = 'dead'`),
     check('outbox_state', oneOf('state', ['pending', 'running', 'done', 'dead'])),
   ],
@@ -219,7 +234,10 @@ export const session = pgTable(
     /** Renewal never goes beyond this. */
     endsAt: at('ends_at').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.tokenHash] }), uniqueIndex('session_token').on(t.tokenHash)],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.tokenHash] }),
+    uniqueIndex('session_token').on(t.tokenHash),
+  ],
 )
 
 /** Page tokens that were used, until they expire by themselves. */

@@ -1,8 +1,8 @@
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { RecordedEvent } from '#shared/case/events.ts'
 import type { Advanced } from '#shared/case/facts.ts'
-import { displayOf } from '#shared/document/display.ts'
 import { edgesOf } from '#shared/deadline/compute-deadlines.ts'
+import { displayOf } from '#shared/document/display.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import { issueKey } from '#shared/triage/issue.ts'
@@ -29,7 +29,11 @@ export interface CaseWrite {
  * what leaves, for a whole batch in a handful of statements. A ticket that has got a case meanwhile makes the
  * insert fail (unique `case_ticket`), and with it the transaction.
  */
-export async function writeCases(tx: Tx, writes: readonly CaseWrite[], recordedAt: Instant): Promise<void> {
+export async function writeCases(
+  tx: Tx,
+  writes: readonly CaseWrite[],
+  recordedAt: Instant,
+): Promise<void> {
   if (writes.length === 0) return
   const iso = isoCache()
   const recorded = iso(recordedAt)
@@ -77,10 +81,12 @@ export async function writeCases(tx: Tx, writes: readonly CaseWrite[], recordedA
     const wanted: Record<string, number> = {}
     for (const edge of edgesOf(state, advanced.deadlines)) wanted[edge.edgeKey] = edge.at
     const stored = before?.edges ?? {}
-    for (const edgeKey in stored) if (!(edgeKey in wanted)) add(goneEdges, [accountId, caseId, edgeKey])
+    for (const edgeKey in stored)
+      if (!(edgeKey in wanted)) add(goneEdges, [accountId, caseId, edgeKey])
     for (const edgeKey in wanted) {
       const at = wanted[edgeKey]
-      if (at !== undefined && stored[edgeKey] !== at) add(newEdges, [accountId, caseId, edgeKey, iso(at)])
+      if (at !== undefined && stored[edgeKey] !== at)
+        add(newEdges, [accountId, caseId, edgeKey, iso(at)])
     }
 
     const display = JSON.stringify(displayOf(state, policy, advanced.deadlines))
@@ -112,10 +118,22 @@ export async function writeCases(tx: Tx, writes: readonly CaseWrite[], recordedA
     const countsNow = state.status === 'voided' ? null : issue
     if (countsBefore !== countsNow)
       for (const key of [countsBefore, countsNow])
-        if (key !== null) add(recounts, [accountId, `recount:${caseId}:${seq}:${key === countsNow ? 'now' : 'before'}`, JSON.stringify({ issueKey: key, companyDay })])
+        if (key !== null)
+          add(recounts, [
+            accountId,
+            `recount:${caseId}:${seq}:${key === countsNow ? 'now' : 'before'}`,
+            JSON.stringify({ issueKey: key, companyDay }),
+          ])
 
     for (const note of advanced.notes)
-      add(outbox, [accountId, note.key, caseId, ticketId, 'note', JSON.stringify({ note: note.body })])
+      add(outbox, [
+        accountId,
+        note.key,
+        caseId,
+        ticketId,
+        'note',
+        JSON.stringify({ note: note.body }),
+      ])
     if (advanced.notes.length === 0 && display !== before?.display)
       add(outbox, [accountId, `${caseId}:display:${seq}`, caseId, ticketId, 'display', '{}'])
   }
@@ -164,7 +182,27 @@ const unnest = (types: readonly string[], names: string) =>
 
 const CASE_NAMES = `account_id, case_id, ticket_id, policy_version_id, status, seq, head_hash, state, edges, display, queue_key,
   owner_id, taker_id, offered_to, recused, issue_key, company_day, received_at, ticket_updated_at`
-const CASE_TYPES = ['text', 'text', 'text', 'text', 'text', 'int4', 'text', 'jsonb', 'jsonb', 'text', 'text', 'text', 'text', 'text', 'text', 'text', 'date', 'timestamptz', 'timestamptz']
+const CASE_TYPES = [
+  'text',
+  'text',
+  'text',
+  'text',
+  'text',
+  'int4',
+  'text',
+  'jsonb',
+  'jsonb',
+  'text',
+  'text',
+  'text',
+  'text',
+  'text',
+  'text',
+  'text',
+  'date',
+  'timestamptz',
+  'timestamptz',
+]
 const CASES = unnest(CASE_TYPES, CASE_NAMES)
 
 const INSERT_CASES = `
@@ -187,7 +225,19 @@ const INSERT_EVENTS = `
   insert into event (account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids, effective_at, recorded_at, hash)
   select account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids::text[], effective_at, recorded_at, decode(hash, 'hex')
   from ${unnest(
-    ['text', 'text', 'int4', 'text', 'jsonb', 'jsonb', 'text', 'text', 'timestamptz', 'timestamptz', 'text'],
+    [
+      'text',
+      'text',
+      'int4',
+      'text',
+      'jsonb',
+      'jsonb',
+      'text',
+      'text',
+      'timestamptz',
+      'timestamptz',
+      'text',
+    ],
     'account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids, effective_at, recorded_at, hash',
   )}`
 

@@ -6,6 +6,7 @@ import { AccountConfigSchema } from '../account.ts'
 import { systemClock } from '../clock.ts'
 import { readConfig } from '../config.ts'
 import { openDatabase } from '../db/open-database.ts'
+import { withComplaintCondition } from '../verbs/account/own-condition.ts'
 import { registerAccount } from '../verbs/account/register.ts'
 
 const usage = `npm run account -- --id <account id> --file <account.json> [--packs electronics,loyalty]
@@ -20,7 +21,8 @@ if (!values.id || !values.file) {
 }
 const config = AccountConfigSchema.safeParse(JSON.parse(await readFile(values.file, 'utf8')))
 if (!config.success) {
-  for (const issue of config.error.issues) console.error(`${issue.path.join('.') || 'file'}: ${issue.message}`)
+  for (const issue of config.error.issues)
+    console.error(`${issue.path.join('.') || 'file'}: ${issue.message}`)
   process.exit(2)
 }
 const keys = values.packs?.split(',') ?? Object.keys(PACKS)
@@ -35,7 +37,11 @@ await registerAccount(
   {
     accountId: values.id,
     config: config.data,
-    policies: keys.map((key) => PACKS[key]),
+    policies: keys.flatMap((key) => {
+      const pack = PACKS[key]
+      const own = config.data.complaints?.[key]
+      return pack ? [own ? withComplaintCondition(pack, own) : pack] : []
+    }),
     calendars: [CHINA_OFFICE, UK_OFFICE, ALWAYS_OPEN],
   },
   systemClock.now(),

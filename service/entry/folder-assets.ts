@@ -15,9 +15,11 @@ const TYPES: Readonly<Record<string, string>> = {
 /** The built app, read into memory once; nothing outside the folder can be asked for. */
 export async function folderAssets(folder: URL): Promise<Assets> {
   const root = fileURLToPath(folder)
-  const names = await readdir(root, { recursive: true, withFileTypes: true }).catch((cause: unknown) => {
-    throw new Error('the app is not built: run `npm run build:app` first', { cause })
-  })
+  const names = await readdir(root, { recursive: true, withFileTypes: true }).catch(
+    (cause: unknown) => {
+      throw new Error('the app is not built: run `npm run build:app` first', { cause })
+    },
+  )
   const files = new Map<string, { body: Uint8Array; contentType: string }>()
   for (const entry of names) {
     if (!entry.isFile()) continue

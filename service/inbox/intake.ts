@@ -61,7 +61,10 @@ export function createGroupIntake(
       const group = waiting.slice(0, options.mostTogether)
       waiting = waiting.slice(group.length)
       try {
-        await storeHints(db, group.map(({ hint }) => hint))
+        await storeHints(
+          db,
+          group.map(({ hint }) => hint),
+        )
         for (const { stored } of group) stored()
         wake.inbox()
       } catch (error) {
@@ -86,7 +89,8 @@ export function createGroupIntake(
 
   return {
     store(hint) {
-      if (waiting.length >= options.mostWaiting) return Promise.reject(new IntakeFullError('the inbox is full'))
+      if (waiting.length >= options.mostWaiting)
+        return Promise.reject(new IntakeFullError('the inbox is full'))
       return new Promise((stored, failed) => {
         waiting.push({ hint, stored, failed })
         if (lanesBusy < options.lanes) void drain()

@@ -1,8 +1,12 @@
 import { advance, type Decide } from '#shared/case/advance.ts'
-import type { Actor } from '#shared/case/events.ts'
-import type { CaseFacts } from '#shared/case/facts.ts'
 import { decideCounts } from '#shared/case/decide-counts.ts'
-import { decideTicketChange, type TicketChange } from '#shared/case/decide-ticket-change.ts'
+import {
+  decideTicketChange,
+  type StaffReply,
+  type TicketChange,
+} from '#shared/case/decide-ticket-change.ts'
+import type { Actor, TicketFacts } from '#shared/case/events.ts'
+import type { CaseFacts } from '#shared/case/facts.ts'
 import { matchPolicy } from '#shared/intake/match-policy.ts'
 import type { PersonId, TicketId } from '#shared/kernel/ids.ts'
 import { type Instant, instant, plusMilliseconds } from '#shared/kernel/instant.ts'
@@ -13,7 +17,8 @@ import type { Tx } from '../db/database.ts'
 import { type CaseWrite, writeCases } from '../db/write-cases.ts'
 import type { Deps } from '../deps.ts'
 import { loadSurroundings, type Surroundings, toFacts } from '../facts.ts'
-import { prepareOpening, toTicketFacts } from '../verbs/case/open-case.ts'
+import type { PolicyChoice } from '../policies.ts'
+import { prepareOpening, staffReplies, toTicketFacts } from '../verbs/case/open-case.ts'
 import { ZendeskError, type ZendeskTicket, type ZendeskUser } from '../zendesk/api.ts'
 import { parseRecount, type Recount } from './recount.ts'
 
@@ -61,7 +66,11 @@ export async function processInbox(deps: Deps, size: number): Promise<number> {
 }
 
 /** All of a batch in one transaction; when that fails, ticket by ticket, so that a bad one costs only itself. */
-async function processHints(deps: Deps, account: Account, hints: readonly Claimed[]): Promise<void> {
+async function processHints(
+  deps: Deps,
+  account: Account,
+  hints: readonly Claimed[],
+): Promise<void> {
   try {
     await applyHints(deps, account, hints)
   } catch (error) {
@@ -85,21 +94,23 @@ async function applyHints(deps: Deps, account: Account, hints: readonly Claimed[
     hint.kind === 'recount' ? 'recounts' : 'news',
   )
   if (news.length > 0) await applyNews(deps, account, news)
-  for (const [recount, own] of uniqueRecounts(recounts)) await applyRecount(deps, account, recount, own)
+  for (const [recount, own] of uniqueRecounts(recounts))
+    await applyRecount(deps, account, recount, own)
 }
 
 async function applyNews(deps: Deps, account: Account, hints: readonly Claimed[]): Promise<void> {
   const ofTickets = hints.filter((hint) => hint.ticketId !== null && !isEcho(hint, account))
   const byTicket = Map.groupBy(ofTickets, (hint) => hint.ticketId ?? '')
-  const read = await readTickets(deps, account, byTicket)
   const surroundings = await loadSurroundings(deps, account)
+  const read = await readTickets(deps, surroundings, byTicket)
 
   const opened = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now()
     const rows = await lockCasesOfTickets(tx, account.accountId, [...byTicket.keys()])
     const around = rows.length > 0 ? await loadSurroundings(deps, account, rows, tx) : surroundings
     const writes: CaseWrite[] = []
-    for (const row of rows) writes.push(changeOf(row, around, byTicket.get(row.ticketId) ?? [], read, now))
+    for (const row of rows)
+      writes.push(changeOf(row, around, byTicket.get(row.ticketId) ?? [], read, now))
     const known = new Set(rows.map((row) => row.ticketId))
     for (const ticketId of byTicket.keys())
       if (!known.has(ticketId)) {
@@ -128,38 +139,74 @@ interface Read {
   readonly tickets: ReadonlyMap<string, ZendeskTicket>
   readonly requesters: ReadonlyMap<string, ZendeskUser>
   /** Ticket id → public answers by staff, for tickets about which a comment was announced. */
-  readonly replies: ReadonlyMap<string, NonNullable<TicketChange['replies']>>
+  readonly replies: ReadonlyMap<string, readonly StaffReply[]>
 }
 
 /** Reads everything the hints are about from Zendesk, before and outside any transaction. */
 async function readTickets(
   deps: Deps,
-  account: Account,
+  around: Surroundings,
   byTicket: ReadonlyMap<string, readonly Claimed[]>,
 ): Promise<Read> {
+  const { account } = around
   const zendesk = deps.zendesk(account)
-  const tickets = new Map((await zendesk.tickets([...byTicket.keys()])).map((ticket) => [ticket.id, ticket]))
+  const tickets = new Map(
+    (await zendesk.tickets([...byTicket.keys()])).map((ticket) => [ticket.id, ticket]),
+  )
   const requesterIds = new Set<string>()
   for (const { requesterId } of tickets.values()) if (requesterId) requesterIds.add(requesterId)
-  const requesters = new Map((await zendesk.users([...requesterIds])).map((user) => [user.id, user]))
-  const replies = new Map<string, { contactId: string; personId: PersonId; at: Instant }[]>()
+  const requesters = new Map(
+    (await zendesk.users([...requesterIds])).map((user) => [user.id, user]),
+  )
+  // Most tickets of an account are no complaints: their comments are nobody's business and cost a call each.
+  const known = await ticketsWithCase(deps, account, [...byTicket.keys()])
+  const replies = new Map<string, readonly StaffReply[]>()
   for (const [ticketId, hints] of byTicket) {
     const ticket = tickets.get(ticketId)
-    const mayHaveAnswer = hints.some((hint) => hint.kind.endsWith('.comment_added') || hint.kind === 'export')
-    if (!ticket || !mayHaveAnswer) continue
-    const comments = await zendesk.comments(ticketId)
-    replies.set(
-      ticketId,
-      comments
-        .filter((comment) => comment.isPublic && comment.authorId !== ticket.requesterId)
-        .map((comment) => ({
-          contactId: `comment:${comment.id}`,
-          personId: comment.authorId as PersonId,
-          at: comment.createdAt,
-        })),
-    )
+    if (!ticket) continue
+    const mayHaveAnswer = known.has(ticketId)
+      ? hints.some((hint) => mayTellOfAnswer(hint.kind))
+      : choiceFor(around, ticket, requesterOf(ticket, requesters), deps.clock.now()) !== null
+    if (mayHaveAnswer)
+      replies.set(ticketId, staffReplies(ticket, await zendesk.comments(ticketId), around.people))
   }
   return { tickets, requesters, replies }
+}
+
+/** What a trigger's author sends, and a change that no webhook told of, may be about anything. */
+function mayTellOfAnswer(kind: string): boolean {
+  return kind.endsWith('.comment_added') || kind === 'trigger' || kind === 'export'
+}
+
+async function ticketsWithCase(
+  deps: Deps,
+  account: Account,
+  ticketIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await deps.db.query<{ ticketId: string }>(
+    `select ticket_id as "ticketId" from "case" where account_id = $1 and ticket_id = any(($2::text)::text[])`,
+    [account.accountId, toArrayLiteral(ticketIds)],
+  )
+  return new Set(rows.map((row) => row.ticketId))
+}
+
+function requesterOf(ticket: ZendeskTicket, requesters: Read['requesters']): ZendeskUser | null {
+  return ticket.requesterId === null ? null : (requesters.get(ticket.requesterId) ?? null)
+}
+
+/** The policy that makes a complaint of this ticket; null when none does. */
+function choiceFor(
+  { account, book }: Surroundings,
+  ticket: ZendeskTicket,
+  requester: ZendeskUser | null,
+  now: Instant,
+): PolicyChoice | null {
+  const choices = book.inForce(account.accountId, now)
+  const policy = matchPolicy(
+    choices.map((choice) => choice.policy),
+    toTicketFacts(ticket, requester, account.config),
+  )
+  return choices.find((choice) => choice.policy === policy) ?? null
 }
 
 async function openingOf(
@@ -172,15 +219,19 @@ async function openingOf(
 ): Promise<CaseWrite | null> {
   const ticket = read.tickets.get(ticketId)
   if (!ticket || ticket.status === 'deleted') return null
-  const requester = ticket.requesterId ? (read.requesters.get(ticket.requesterId) ?? null) : null
-  const choices = around.book.inForce(around.account.accountId, now)
-  const policy = matchPolicy(
-    choices.map((choice) => choice.policy),
-    toTicketFacts(ticket, requester, around.account.config),
-  )
-  const choice = choices.find((one) => one.policy === policy)
+  const requester = requesterOf(ticket, read.requesters)
+  const choice = choiceFor(around, ticket, requester, now)
   if (!choice) return null
-  return prepareOpening(deps, tx, around, { ticket, requester, choice, how: 'ticket', openedBy: null, now })
+  const replies = read.replies.get(ticketId) ?? []
+  return prepareOpening(deps, tx, around, {
+    ticket,
+    requester,
+    replies,
+    choice,
+    how: 'ticket',
+    openedBy: null,
+    now,
+  })
 }
 
 function changeOf(
@@ -193,14 +244,20 @@ function changeOf(
   const facts = toFacts(row, around)
   const change = toTicketChange(hints, read, around, row, now)
   const { account } = around
-  const write = toWrite(row, facts, decideTicketChange(change), { effectiveAt: newsSince(change, row), now, account })
+  const write = toWrite(row, facts, decideTicketChange(change), {
+    effectiveAt: newsSince(change, row),
+    now,
+    account,
+  })
   return { ...write, ticketUpdatedAt: read.tickets.get(row.ticketId)?.updatedAt ?? null }
 }
 
 /** When the earliest thing happened that the case does not know yet: what fell due before it was really missed. */
 function newsSince(change: TicketChange, row: CaseRow): Instant {
   const knownUntil = row.state.milestones['last_contact'] ?? 0
-  const news = (change.replies ?? []).filter((reply) => reply.at > knownUntil).map((reply) => reply.at)
+  const news = (change.replies ?? [])
+    .filter((reply) => reply.at > knownUntil)
+    .map((reply) => reply.at)
   return instant(Math.min(change.at, ...news))
 }
 
@@ -213,27 +270,61 @@ function toTicketChange(
   now: Instant,
 ): TicketChange {
   const ticket = read.tickets.get(row.ticketId)
-  const requester = ticket?.requesterId ? (read.requesters.get(ticket.requesterId) ?? null) : null
-  const merged = hints.map(mergeTarget).find((target) => target !== null) ?? null
-  const isSpam = hints.some((hint) => hint.kind.endsWith('.marked_as_spam'))
   const isGone = !ticket || ticket.status === 'deleted'
-  const voided: TicketChange['voided'] = merged
-    ? { because: 'merged', intoTicketId: merged as TicketId }
-    : isSpam && isGone
-      ? { because: 'spam', intoTicketId: null }
-      : isGone
-        ? { because: 'deleted', intoTicketId: null }
-        : undefined
-  const replies = read.replies.get(row.ticketId)?.filter((reply) => around.people.has(reply.personId))
-  const isNews = ticket && !isGone
+  const voided = voidedBy(hints, isGone ? null : ticket)
+  const replies = read.replies.get(row.ticketId)
+  const actor = actorOf(hints)
+  if (isGone) return { actor, at: goneSince(hints, row, now), ...(voided ? { voided } : {}) }
+  const { config } = around.account
   return {
-    actor: actorOf(hints),
-    at: isNews ? instant(Math.min(ticket.updatedAt, now)) : now,
-    ...(isNews ? { ticket: toTicketFacts(ticket, requester, around.account.config) } : {}),
-    ...(voided ? { voided } : {}),
-    ...(isNews && !voided ? { revived: true } : {}),
+    actor,
+    at: instant(Math.min(ticket.updatedAt, now)),
+    ticket: toTicketFacts(ticket, requesterOf(ticket, read.requesters), config),
+    fields: changedFields(row.state.ticket.customFields, ticket, config),
+    ...(voided ? { voided } : { revived: true }),
     ...(replies ? { replies } : {}),
   }
+}
+
+/** Closed into another ticket: Zendesk tags it so. Only where no webhook has told us is the tag believed. */
+const MERGED_TAG = 'closed_by_merge'
+
+function voidedBy(hints: readonly Claimed[], ticket: ZendeskTicket | null): TicketChange['voided'] {
+  const target = hints.map(mergeTarget).find((one) => one !== null)
+  if (target) return { because: 'merged', intoTicketId: target as TicketId }
+  const isExported = hints.some((hint) => hint.kind === 'export')
+  if (isExported && ticket?.status === 'closed' && ticket.tags.includes(MERGED_TAG))
+    return { because: 'merged', intoTicketId: null }
+  if (ticket) return undefined
+  const isSpam = hints.some((hint) => hint.kind.endsWith('.marked_as_spam'))
+  return { because: isSpam ? 'spam' : 'deleted', intoTicketId: null }
+}
+
+/** When the ticket went, as far as a webhook says; else when we missed it. Never before the case knew of it. */
+function goneSince(hints: readonly Claimed[], { state }: CaseRow, now: Instant): Instant {
+  const told = hints.filter((hint) =>
+    /\.(?:soft_deleted|permanently_deleted|marked_as_spam)$/.test(hint.kind),
+  )
+  const times = told.flatMap((hint) => {
+    const at = Date.parse(String((hint.payload as { time?: unknown }).time ?? ''))
+    return Number.isNaN(at) ? [] : [at]
+  })
+  return instant(Math.max(state.openedAt, Math.min(now, ...times)))
+}
+
+/** What the mapped ticket fields said when the case last looked, and say now, where that differs. */
+function changedFields(
+  before: TicketFacts['customFields'],
+  ticket: ZendeskTicket,
+  { fieldMap }: Account['config'],
+): NonNullable<TicketChange['fields']> {
+  return Object.fromEntries(
+    Object.entries(fieldMap).flatMap(([fieldId, ticketFieldId]) => {
+      const from = before[ticketFieldId] ?? null
+      const to = ticket.customFields[ticketFieldId] ?? null
+      return from === to ? [] : [[fieldId, { from, to }]]
+    }),
+  )
 }
 
 function mergeTarget(hint: Claimed): string | null {
@@ -246,7 +337,9 @@ function mergeTarget(hint: Claimed): string | null {
 /** The person behind the newest hint; Zendesk itself when several or none are named. */
 function actorOf(hints: readonly Claimed[]): Actor {
   const ids = new Set(
-    hints.map((hint) => (hint.payload as { detail?: { actor_id?: unknown } }).detail?.actor_id ?? null),
+    hints.map(
+      (hint) => (hint.payload as { detail?: { actor_id?: unknown } }).detail?.actor_id ?? null,
+    ),
   )
   const [only] = ids
   const isPerson = ids.size === 1 && /^[1-9]\d*$/.test(String(only))
@@ -255,7 +348,9 @@ function actorOf(hints: readonly Claimed[]): Actor {
 
 function uniqueRecounts(hints: readonly Claimed[]): Iterable<[Recount, Claimed[]]> {
   const unique = Map.groupBy(hints, (hint) => JSON.stringify(parseRecount(hint.payload)))
-  return [...unique.values()].flatMap((own) => (own[0] ? [[parseRecount(own[0].payload), own]] : []))
+  return [...unique.values()].flatMap((own) =>
+    own[0] ? [[parseRecount(own[0].payload), own]] : [],
+  )
 }
 
 /**

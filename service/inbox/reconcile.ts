@@ -16,7 +16,11 @@ const PAGES_MOST = 8
  * that a lost webhook changes nothing but the moment. One process at a time does this for an account. Answers how
  * many hints it left, or null when another process has just done it.
  */
-export async function reconcile(deps: Deps, account: Account, everyMs: number): Promise<number | null> {
+export async function reconcile(
+  deps: Deps,
+  account: Account,
+  everyMs: number,
+): Promise<number | null> {
   const { accountId } = account
   const now = deps.clock.now()
   await deps.db.query(
@@ -60,26 +64,38 @@ async function hintsFor(
   tickets: readonly ZendeskTicket[],
   now: Instant,
 ): Promise<Hint[]> {
-  const known = await deps.db.query<{ ticketId: string; at: Instant | null; status: string }>(
-    `select ticket_id as "ticketId", ticket_updated_at as at, status from "case"
+  const known = await deps.db.query<Known>(
+    `select ticket_id as "ticketId", ticket_updated_at as at, status, seq, (state->>'isMerged')::boolean as "isMerged"
+     from "case"
      where account_id = $1 and ticket_id = any(($2::text)::text[])`,
     [account.accountId, toArrayLiteral(tickets.map((ticket) => ticket.id))],
   )
   const readAt = new Map(known.map((row) => [row.ticketId, row]))
   return tickets
-    .filter((ticket) => {
-      const row = readAt.get(ticket.id)
-      if (ticket.status === 'deleted') return row !== undefined && row.status !== 'voided'
-      return row?.at !== ticket.updatedAt
-    })
+    .filter((ticket) => isNews(ticket, readAt.get(ticket.id)))
     .map((ticket) => ({
       accountId: account.accountId,
-      inboxId: `export:${ticket.id}:${ticket.status === 'deleted' ? 'deleted:' : ''}${ticket.updatedStamp}`,
+      // With the case's sequence number: deleting and restoring a ticket leaves its stamp as it was.
+      inboxId: `export:${ticket.id}:${ticket.status}:${ticket.updatedStamp}:${readAt.get(ticket.id)?.seq ?? 0}`,
       kind: 'export',
       ticketId: ticket.id,
       payload: {},
       receivedAt: now,
     }))
+}
+
+interface Known {
+  readonly ticketId: string
+  readonly at: Instant | null
+  readonly status: string
+  readonly seq: number
+  readonly isMerged: boolean
+}
+
+function isNews(ticket: ZendeskTicket, known: Known | undefined): boolean {
+  if (ticket.status === 'deleted') return known !== undefined && known.status !== 'voided'
+  const isBack = known?.status === 'voided' && !known.isMerged
+  return isBack || known?.at !== ticket.updatedAt
 }
 
 function iso(at: Instant): string {

@@ -9,6 +9,9 @@ export interface Recount {
 /** Reads the payload that service/db/write-cases.ts leaves behind when a case joins or leaves an issue's day. */
 export function parseRecount(payload: unknown): Recount {
   const { issueKey, companyDay } = payload as { issueKey?: unknown; companyDay?: unknown }
-  invariant(typeof issueKey === 'string' && typeof companyDay === 'string', 'a recount names an issue and a day')
+  invariant(
+    typeof issueKey === 'string' && typeof companyDay === 'string',
+    'a recount names an issue and a day',
+  )
   return { issueKey, companyDay }
 }

@@ -37,7 +37,13 @@ describe('problem', () => {
     const error = new Error('duplicate key value violates "case_ticket"', {
       cause: new Error('select secret_column from case'),
     })
-    const { response, problem } = await answer(error, createLog((line) => lines.push(line), () => 0))
+    const { response, problem } = await answer(
+      error,
+      createLog(
+        (line) => lines.push(line),
+        () => 0,
+      ),
+    )
     expect(response.status).toBe(500)
     expect(problem).toEqual({
       type: 'about:blank',
@@ -54,10 +60,13 @@ describe('problem', () => {
     ['unavailable', 503, 'zendesk_unavailable'],
     ['rate_limited', 503, 'zendesk_unavailable'],
     ['gone', 404, 'ticket_not_found'],
-  ] as const)('problem: a Zendesk that is %s → %i, without its words', async (kind, status, code) => {
-    const { response, problem } = await answer(new ZendeskError(kind, 'said something'))
-    expect(response.status).toBe(status)
-    expect(problem.code).toBe(code)
-    expect(JSON.stringify(problem)).not.toContain('said something')
-  })
+  ] as const)(
+    'problem: a Zendesk that is %s → %i, without its words',
+    async (kind, status, code) => {
+      const { response, problem } = await answer(new ZendeskError(kind, 'said something'))
+      expect(response.status).toBe(status)
+      expect(problem.code).toBe(code)
+      expect(JSON.stringify(problem)).not.toContain('said something')
+    },
+  )
 })

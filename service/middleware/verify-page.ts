@@ -15,7 +15,8 @@ export async function verifyPage(
   location: PageLocation,
 ): Promise<SignedPage> {
   const body = await readBody(request, BYTES_MAX)
-  const token = body === null ? null : new URLSearchParams(new TextDecoder().decode(body)).get('token')
+  const token =
+    body === null ? null : new URLSearchParams(new TextDecoder().decode(body)).get('token')
   if (token === null) throw new Refusal('page_token_invalid')
   const checked = await checkSignedPage(accounts, { token, location, now: clock.now() })
   if (!checked.ok) throw new Refusal(checked.code)

@@ -43,7 +43,11 @@ const CLAIM = `
 /** Delivers what is due, at most `size`, and answers how many were tried. */
 export async function deliverOutbox(deps: Deps, size: number): Promise<number> {
   const now = deps.clock.now()
-  const claimed = await deps.db.query<Delivery>(CLAIM, [toIso(now), size, toIso(plusMilliseconds(now, LEASE_MS))])
+  const claimed = await deps.db.query<Delivery>(CLAIM, [
+    toIso(now),
+    size,
+    toIso(plusMilliseconds(now, LEASE_MS)),
+  ])
   const waiting = [...claimed]
   const lane = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) await deliver(deps, next)
@@ -71,10 +75,15 @@ async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
 async function send(deps: Deps, account: Account, delivery: Delivery): Promise<void> {
   const zendesk = deps.zendesk(account)
   const ticket = await zendesk.ticket(delivery.ticketId)
+  const isWritable = ticket !== null && ticket.status !== 'closed'
+  // Where nothing can be shown any more, nothing is missing; a note that cannot be written is.
+  if (!isWritable && delivery.payload.note === undefined) return
   if (!ticket) throw new ZendeskError('gone', 'the ticket no longer exists')
-  if (ticket.status === 'closed') throw new ZendeskError('refused', 'the ticket is closed: nothing can be written to it')
+  if (!isWritable)
+    throw new ZendeskError('refused', 'the ticket is closed: nothing can be written to it')
   const operationId = `${delivery.accountId}:${delivery.outboxId}`
-  const isWritten = delivery.attempts > 1 && (await zendesk.hasOperation(delivery.ticketId, operationId))
+  const isWritten =
+    delivery.attempts > 1 && (await zendesk.hasOperation(delivery.ticketId, operationId))
   const row = await findCase(deps.db, delivery.accountId, { caseId: delivery.caseId })
   const update: TicketUpdate = {
     operationId,
@@ -111,7 +120,9 @@ export function toDisplayUpdate(
   if (displayFields.dueAt) wanted[displayFields.dueAt] = dueAt === null ? null : toIso(dueAt)
   return {
     addTags: display.tags.filter((tag) => !ticket.tags.includes(tag)),
-    removeTags: ticket.tags.filter((tag) => tag.startsWith('redress') && !display.tags.includes(tag)),
+    removeTags: ticket.tags.filter(
+      (tag) => tag.startsWith('redress') && !display.tags.includes(tag),
+    ),
     customFields: Object.fromEntries(
       Object.entries(wanted).filter(([id, value]) => (ticket.customFields[id] ?? null) !== value),
     ),
@@ -125,8 +136,15 @@ async function fail(deps: Deps, delivery: Delivery, error: unknown): Promise<voi
     zendesk?.kind === 'refused' || zendesk?.kind === 'gone' || delivery.attempts >= ATTEMPTS_MOST
   const backoff = Math.min(BACKOFF_FIRST_MS * 2 ** (delivery.attempts - 1), BACKOFF_MOST_MS)
   const waitMs =
-    zendesk?.kind === 'conflict' ? 0 : (zendesk?.retryAfterMs ?? backoff * (0.75 + jitterOf(delivery.outboxId) / 2))
-  deps.log.warn('a delivery failed', { accountId: delivery.accountId, outboxId: delivery.outboxId, isFinal, error })
+    zendesk?.kind === 'conflict'
+      ? 0
+      : (zendesk?.retryAfterMs ?? backoff * (0.75 + jitterOf(delivery.outboxId) / 2))
+  deps.log.warn('a delivery failed', {
+    accountId: delivery.accountId,
+    outboxId: delivery.outboxId,
+    isFinal,
+    error,
+  })
   await settle(
     deps,
     delivery,

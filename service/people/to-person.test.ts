@@ -26,7 +26,12 @@ describe('directory', () => {
   test.each([
     ['a group', {}, ['701'], ['agent']],
     ['a tag', { tags: ['supervisor'] }, [], ['supervisor']],
-    ['both, in the order of the configuration', { tags: ['supervisor'] }, ['701'], ['agent', 'supervisor']],
+    [
+      'both, in the order of the configuration',
+      { tags: ['supervisor'] },
+      ['701'],
+      ['agent', 'supervisor'],
+    ],
     ['being administrator', { role: 'admin' }, [], ['admin']],
     ['nothing', { tags: ['vip'] }, ['999'], []],
     ['being an end user, whatever their tags', { role: 'end-user', tags: ['supervisor'] }, [], []],

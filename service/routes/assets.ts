@@ -19,7 +19,7 @@ export function assetRoutes({ assets, newId }: Pick<Deps, 'assets' | 'newId'>): 
 
   function load(path: string): Promise<Kept | null> {
     const known = kept.get(path)
-    if (known) return known
+    if (known !== undefined) return known
     const loading = assets.read(path).then((file) => (file === null ? null : toKept(file)))
     kept.set(path, loading)
     loading.then(
@@ -51,7 +51,11 @@ export function assetRoutes({ assets, newId }: Pick<Deps, 'assets' | 'newId'>): 
 async function toKept(file: { body: Uint8Array; contentType: string }): Promise<Kept> {
   const body = new Uint8Array(file.body)
   const isWorth = COMPRESSIBLE.test(file.contentType) && body.byteLength >= GZIP_BYTES_MIN
-  return { body, contentType: file.contentType, gzip: isWorth && !isWorker() ? await gzip(body) : null }
+  return {
+    body,
+    contentType: file.contentType,
+    gzip: isWorth && !isWorker() ? await gzip(body) : null,
+  }
 }
 
 /** Cloudflare compresses by itself, and would compress once more what we have. */

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseInstant, toIso } from '#shared/kernel/instant.ts'
 import { createApp } from '../app.ts'
 import type { Hint } from '../deps.ts'
-import { aClock, accountsOf, anAccount, depsOf, WEBHOOK_SECRET } from '../fixtures/an-account.ts'
-import { signWebhook } from '../zendesk/webhook-signature.ts'
+import { aClock, accountsOf, anAccount, depsOf, webhookHeaders } from '../fixtures/an-account.ts'
 
 const now = parseInstant('2026-03-02T08:00:00Z')
 const account = anAccount()
@@ -39,17 +38,17 @@ interface Sending {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-function request({ body = JSON.stringify(event), secret = WEBHOOK_SECRET, at = toIso(now), path = '', headers = {} }: Sending) {
+function request({
+  body = JSON.stringify(event),
+  secret,
+  at = toIso(now),
+  path = '',
+  headers = {},
+}: Sending) {
   return new Request(`http://service/webhooks/zendesk${path}`, {
     method: 'POST',
     body,
-    headers: {
-      'x-zendesk-account-id': '4242424',
-      'x-zendesk-webhook-invocation-id': '835',
-      'x-zendesk-webhook-signature-timestamp': at,
-      'x-zendesk-webhook-signature': signWebhook(secret, at, body),
-      ...headers,
-    },
+    headers: { ...webhookHeaders(body, at, secret), ...headers },
   })
 }
 
@@ -81,9 +80,12 @@ describe('webhook', () => {
 
   test('webhook: it is answered only when it is stored', async () => {
     let finish = () => {}
-    const { app } = setUp(() => new Promise((resolve) => {
-      finish = resolve
-    }))
+    const { app } = setUp(
+      () =>
+        new Promise((resolve) => {
+          finish = resolve
+        }),
+    )
     let isAnswered = false
     const answer = Promise.resolve(app.request(request({}))).then((response) => {
       isAnswered = true
@@ -108,7 +110,12 @@ describe('webhook', () => {
     ['a wrong secret', { secret: 'another-secret' }, 401, 'webhook_unsigned'],
     ['no signature', { headers: { 'x-zendesk-webhook-signature': '' } }, 401, 'webhook_unsigned'],
     ['a signature six minutes old', { at: '2026-03-02T07:54:00Z' }, 401, 'webhook_stale'],
-    ['an unknown account', { headers: { 'x-zendesk-account-id': '1' } }, 404, 'request_not_readable'],
+    [
+      'an unknown account',
+      { headers: { 'x-zendesk-account-id': '1' } },
+      404,
+      'request_not_readable',
+    ],
     ['no account', { headers: { 'x-zendesk-account-id': '' } }, 404, 'request_not_readable'],
     ['an unknown account in the path', { path: '/nobody' }, 404, 'request_not_readable'],
     ['a body that is no JSON', { body: '{' }, 400, 'request_not_readable'],

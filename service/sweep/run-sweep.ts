@@ -47,24 +47,13 @@ export async function sweepAllDue(
   return counts.reduce((sum, count) => sum + count, 0)
 }
 
-/** One lane. When the database refuses a batch, its cases are tried one by one, so that one bad row costs only itself. */
+/** One lane: batch after batch until there is less than a batch left. */
 async function sweepLane(deps: Deps, batchSize: number, signal?: AbortSignal): Promise<number> {
   let total = 0
-  let size = batchSize
-  let alone = 0
   while (!signal?.aborted) {
-    const now = deps.clock.now()
-    try {
-      const { cases } = await sweepBatch(deps, size, now)
-      total += cases
-      if (cases < size && (size === batchSize || cases === 0)) return total
-      if (size === 1 && ++alone >= batchSize) size = batchSize
-    } catch (error) {
-      if (size === 1) throw error
-      deps.log.warn('a batch was refused and is tried case by case', { error })
-      size = 1
-      alone = 0
-    }
+    const { cases } = await sweepBatch(deps, batchSize, deps.clock.now())
+    total += cases
+    if (cases < batchSize) break
   }
   return total
 }

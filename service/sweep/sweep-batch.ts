@@ -29,6 +29,16 @@ const CLAIM = `
   limit $3
   for update of c skip locked`
 
+const CLAIM_AGAIN = `
+  select ${CASE_COLUMNS}
+  from unnest(($2::text)::text[], ($3::text)::text[]) as r(account_id, case_id)
+  join "case" c on c.account_id = r.account_id and c.case_id = r.case_id
+  where exists (
+    select 1 from deadline d
+    where d.account_id = c.account_id and d.case_id = c.case_id and d.run_at <= ($1::text)::timestamptz
+  )
+  for update of c skip locked`
+
 export interface SweepOutcome {
   /** Cases looked at, failed ones included. */
   readonly cases: number
@@ -38,15 +48,29 @@ export interface SweepOutcome {
 
 /**
  * Fires what is due at `now` for at most `size` cases, in one transaction. A case whose decision throws is set
- * aside with its error and does not hold up the others. When the database refuses a batch of several, it throws:
- * try them alone.
+ * aside with its error and does not hold up the others. When the database refuses what several would write, each
+ * half is tried by itself, and so on down to the case that cannot be written, which is set aside.
  */
 export async function sweepBatch(deps: Deps, size: number, now: Instant): Promise<SweepOutcome> {
   // Read before the transaction: inside it, only the transaction's own handle may touch the database.
   const accounts = await deps.accounts.all()
+  const claim: Claim = (tx) =>
+    tx.query<CaseRow>(CLAIM, [new Date(now).toISOString(), size * LOOK_AHEAD, size])
+  return sweepClaimed(deps, accounts, claim, now)
+}
+
+/** Locks the cases of one transaction. */
+type Claim = (tx: Tx) => Promise<CaseRow[]>
+
+async function sweepClaimed(
+  deps: Deps,
+  accounts: readonly Account[],
+  claim: Claim,
+  now: Instant,
+): Promise<SweepOutcome> {
   let claimed: readonly CaseRow[] = []
   const sweep = async (tx: Tx): Promise<SweepOutcome> => {
-    const rows = await tx.query<CaseRow>(CLAIM, [new Date(now).toISOString(), size * LOOK_AHEAD, size])
+    const rows = await claim(tx)
     claimed = rows
     if (rows.length === 0) return { cases: 0, failed: 0, events: 0 }
     const writes: CaseWrite[] = []
@@ -73,10 +97,39 @@ export async function sweepBatch(deps: Deps, size: number, now: Instant): Promis
     return outcome
   } catch (error) {
     const [only, ...others] = claimed
-    if (!only || others.length > 0) throw error
+    if (!only) throw error
+    if (others.length > 0) return sweepHalves(deps, accounts, claimed, now, error)
     await deps.db.transaction((tx) => setAside(deps, tx, only, error, now))
     return { cases: 1, failed: 1, events: 0 }
   }
+}
+
+async function sweepHalves(
+  deps: Deps,
+  accounts: readonly Account[],
+  rows: readonly CaseRow[],
+  now: Instant,
+  error: unknown,
+): Promise<SweepOutcome> {
+  deps.log.warn('a batch was refused and its halves are tried', { cases: rows.length, error })
+  const middle = Math.ceil(rows.length / 2)
+  const first = await sweepClaimed(deps, accounts, claimOf(rows.slice(0, middle), now), now)
+  const second = await sweepClaimed(deps, accounts, claimOf(rows.slice(middle), now), now)
+  return {
+    cases: rows.length,
+    failed: first.failed + second.failed,
+    events: first.events + second.events,
+  }
+}
+
+/** The same cases again, as far as nobody else has them in hand or has dealt with them meanwhile. */
+function claimOf(rows: readonly CaseRow[], now: Instant): Claim {
+  return (tx) =>
+    tx.query<CaseRow>(CLAIM_AGAIN, [
+      new Date(now).toISOString(),
+      toArrayLiteral(rows.map((row) => row.accountId)),
+      toArrayLiteral(rows.map((row) => row.caseId)),
+    ])
 }
 
 function decideRow(
@@ -125,7 +178,11 @@ export async function setAside(
   error: unknown,
   now: Instant,
 ): Promise<void> {
-  deps.log.error('a case could not be decided', { accountId: row.accountId, caseId: row.caseId, error })
+  deps.log.error('a case could not be decided', {
+    accountId: row.accountId,
+    caseId: row.caseId,
+    error,
+  })
   await tx.query(
     `update deadline set attempts = attempts + 1, last_error = $4,
        run_at = ($3::text)::timestamptz + make_interval(secs => (($5::text)::float8[])[least(attempts, $6) + 1])

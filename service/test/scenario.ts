@@ -2,12 +2,11 @@ import { randomUUID } from 'node:crypto'
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
+import { ALWAYS_OPEN, CHINA_OFFICE, UK_OFFICE } from '#shared/calendar/standard-calendars.ts'
 import type { CaseCommand } from '#shared/case/commands.ts'
 import type { CaseView, QueueView, TicketView } from '#shared/contract/views.ts'
 import { type Instant, instant, parseInstant } from '#shared/kernel/instant.ts'
-import { ALWAYS_OPEN, CHINA_OFFICE, UK_OFFICE } from '#shared/calendar/standard-calendars.ts'
-import { PACKS } from '#shared/policy/packs/index.ts'
-import { DEMO_ACCOUNT_ID, demoConfig, WEBHOOK_SECRET } from '#simulator/compose.ts'
+import { DEMO_ACCOUNT_ID, demoConfig, demoPolicies, WEBHOOK_SECRET } from '#simulator/compose.ts'
 import { type StandIn, startStandIn } from '#simulator/stand-in.ts'
 import { createAccounts } from '../accounts.ts'
 import { createApp } from '../app.ts'
@@ -62,7 +61,11 @@ export interface Scenario {
   /** A bearer of this person, got as the app gets it. */
   signIn(userId: number, location?: 'ticket_sidebar' | 'nav_bar'): Promise<string>
   get<T>(userId: number, path: string): Promise<{ readonly status: number; readonly body: T }>
-  post<T>(userId: number, path: string, body: unknown): Promise<{ readonly status: number; readonly body: T }>
+  post<T>(
+    userId: number,
+    path: string,
+    body: unknown,
+  ): Promise<{ readonly status: number; readonly body: T }>
   ticket(userId: number, ticketId: number): Promise<TicketView>
   queue(userId: number, scope?: 'all' | 'mine'): Promise<QueueView>
   /** Sends a command under a new id and expects it to be accepted. */
@@ -90,7 +93,11 @@ export interface ScenarioOptions {
 
 export async function startScenario(
   database: TestDatabase,
-  { startAt = '2026-03-02T09:00:00+08:00', log = silentLog, hasWebhooks = true }: ScenarioOptions = {},
+  {
+    startAt = '2026-03-02T09:00:00+08:00',
+    log = silentLog,
+    hasWebhooks = true,
+  }: ScenarioOptions = {},
 ): Promise<Scenario> {
   const db = await connect(database.connectOptions)
   const clock = createSetClock(startAt)
@@ -100,7 +107,7 @@ export async function startScenario(
     {
       accountId: DEMO_ACCOUNT_ID,
       config: demoConfig(standIn),
-      policies: Object.values(PACKS),
+      policies: demoPolicies(),
       calendars: [CHINA_OFFICE, UK_OFFICE, ALWAYS_OPEN],
     },
     instant(0),
@@ -119,7 +126,10 @@ export async function startScenario(
     assets: {
       read: async (path) =>
         path.endsWith('.html')
-          ? { body: new TextEncoder().encode('<!doctype html><!--session-->'), contentType: 'text/html' }
+          ? {
+              body: new TextEncoder().encode('<!doctype html><!--session-->'),
+              contentType: 'text/html',
+            }
           : null,
     },
     wake,
@@ -178,20 +188,26 @@ export async function startScenario(
       return token
     },
     async get<T>(userId: number, path: string) {
-      const response = await app.request(path, { headers: { authorization: `Bearer ${await bearerOf(userId)}` } })
+      const response = await app.request(path, {
+        headers: { authorization: `Bearer ${await bearerOf(userId)}` },
+      })
       return { status: response.status, body: (await response.json()) as T }
     },
     async post<T>(userId: number, path: string, body: unknown) {
       const response = await app.request(path, {
         method: 'POST',
-        headers: { authorization: `Bearer ${await bearerOf(userId)}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${await bearerOf(userId)}`,
+          'content-type': 'application/json',
+        },
         body: JSON.stringify(body),
       })
       return { status: response.status, body: (await response.json()) as T }
     },
     async ticket(userId, ticketId) {
       const { status, body } = await scenario.get<TicketView>(userId, `/api/tickets/${ticketId}`)
-      if (status !== 200) throw new Error(`ticket ${ticketId} for ${userId}: ${JSON.stringify(body)}`)
+      if (status !== 200)
+        throw new Error(`ticket ${ticketId} for ${userId}: ${JSON.stringify(body)}`)
       return body
     },
     async queue(userId, scope = 'all') {

@@ -101,7 +101,12 @@ describe('zendesk contract', () => {
 
   test('zendesk contract: comments say who, when and whether the customer saw them', async () => {
     const { id } = open()
-    standIn.addComment({ ticketId: id, authorId: DEMO.people.agentNa, body: 'We look.', public: true })
+    standIn.addComment({
+      ticketId: id,
+      authorId: DEMO.people.agentNa,
+      body: 'We look.',
+      public: true,
+    })
     standIn.addComment({ ticketId: id, authorId: DEMO.people.agentLei, body: 'Hm.', public: false })
     expect(
       (await api.comments(String(id))).map((comment) => [comment.authorId, comment.isPublic]),
@@ -115,7 +120,12 @@ describe('zendesk contract', () => {
   test('zendesk contract: more comments than a page holds', async () => {
     const { id } = open()
     for (let count = 0; count < 130; count++)
-      standIn.addComment({ ticketId: id, authorId: DEMO.people.agentNa, body: `${count}`, public: false })
+      standIn.addComment({
+        ticketId: id,
+        authorId: DEMO.people.agentNa,
+        body: `${count}`,
+        public: false,
+      })
     expect(await api.comments(String(id))).toHaveLength(131)
   })
 
@@ -126,12 +136,18 @@ describe('zendesk contract', () => {
     expect(await api.hasOperation(id, 'operation-1')).toBe(true)
     const ticket = await api.ticket(id)
     expect(ticket?.tags).toEqual(expect.arrayContaining(['complaint', 'redress']))
-    expect(ticket?.customFields).toMatchObject({ [DEMO.fields.tier]: 'II', [DEMO.fields.category]: 'points' })
+    expect(ticket?.customFields).toMatchObject({
+      [DEMO.fields.tier]: 'II',
+      [DEMO.fields.category]: 'points',
+    })
     expect((await api.comments(id)).at(-1)).toMatchObject({
       authorId: String(standIn.account.serviceUserId),
       isPublic: false,
     })
-    await api.updateTicket(id, update({ note: null, addTags: [], removeTags: ['redress'], customFields: {} }))
+    await api.updateTicket(
+      id,
+      update({ note: null, addTags: [], removeTags: ['redress'], customFields: {} }),
+    )
     expect((await api.ticket(id))?.tags).not.toContain('redress')
   })
 
@@ -139,7 +155,12 @@ describe('zendesk contract', () => {
     const id = open().id
     const seen = await api.ticket(String(id))
     clock.set(clock.now() + MINUTE_MS)
-    standIn.addComment({ ticketId: id, authorId: DEMO.people.agentNa, body: 'We look.', public: true })
+    standIn.addComment({
+      ticketId: id,
+      authorId: DEMO.people.agentNa,
+      body: 'We look.',
+      public: true,
+    })
     const guarded = update({ updatedStamp: seen?.updatedStamp ?? null })
     expect(await kindOf(api.updateTicket(String(id), guarded))).toBe('conflict')
     const now = await api.ticket(String(id))
@@ -165,12 +186,18 @@ describe('zendesk contract', () => {
       isSuspended: false,
       tags: expect.arrayContaining([DEMO.roleTags.agent]),
     })
-    expect(byId.get(String(DEMO.people.agentNa))?.userFields[DEMO.userFields.supervisor]).toBeDefined()
+    expect(
+      byId.get(String(DEMO.people.agentNa))?.userFields[DEMO.userFields.supervisor],
+    ).toBeDefined()
     expect(byId.has(String(DEMO.customers.emma))).toBe(false)
   })
 
   test('zendesk contract: users by id, customers too', async () => {
-    const users = await api.users([String(DEMO.customers.emma), String(DEMO.people.head), '999999999'])
+    const users = await api.users([
+      String(DEMO.customers.emma),
+      String(DEMO.people.head),
+      '999999999',
+    ])
     expect(users.map((user) => user.role).sort()).toEqual(['agent', 'end-user'])
   })
 
@@ -228,7 +255,9 @@ describe('zendesk contract', () => {
   test('zendesk contract: when the answer to an update is lost, its operation tells that it was done', async () => {
     const id = String(open().id)
     standIn.faults.set({ rest: { times: 1, answer: 'lost-answer', methods: ['PUT'] } })
-    expect(await kindOf(api.updateTicket(id, update({ operationId: 'operation-lost' })))).toBe('unavailable')
+    expect(await kindOf(api.updateTicket(id, update({ operationId: 'operation-lost' })))).toBe(
+      'unavailable',
+    )
     expect(await api.hasOperation(id, 'operation-lost')).toBe(true)
   })
 

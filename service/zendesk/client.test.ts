@@ -43,7 +43,10 @@ function setUp(answer: Answer, oauth: { expires_in?: number | undefined } = { ex
     tokens += 1
     return json({ access_token: `token-${tokens}`, token_type: 'bearer', ...oauth }, 201)
   }
-  const log = createLog((line) => lines.push(line), () => clock.now())
+  const log = createLog(
+    (line) => lines.push(line),
+    () => clock.now(),
+  )
   const api = createZendeskApi({ config, clock, log, fetch: fetchLike })
   const calls = () => asked.filter((seen) => seen.path !== '/oauth/tokens')
   return { api, clock, asked, calls, lines, tokenCount: () => tokens }
@@ -109,13 +112,16 @@ describe('zendesk client: token', () => {
   test.each([
     [HOUR_MS - MINUTE_MS - 1, 1],
     [HOUR_MS - MINUTE_MS, 2],
-  ])('zendesk client: %i ms after a token of an hour was given, %i tokens', async (laterMs, count) => {
-    const { api, clock, tokenCount } = setUp(() => json({ tickets: [] }))
-    await api.tickets(['1'])
-    clock.set(start + laterMs)
-    await api.tickets(['1'])
-    expect(tokenCount()).toBe(count)
-  })
+  ])(
+    'zendesk client: %i ms after a token of an hour was given, %i tokens',
+    async (laterMs, count) => {
+      const { api, clock, tokenCount } = setUp(() => json({ tickets: [] }))
+      await api.tickets(['1'])
+      clock.set(start + laterMs)
+      await api.tickets(['1'])
+      expect(tokenCount()).toBe(count)
+    },
+  )
 
   test('zendesk client: the lifetime that comes back is honoured, not the one asked for', async () => {
     const { api, clock, tokenCount } = setUp(() => json({ tickets: [] }), { expires_in: 301 })
@@ -188,7 +194,9 @@ describe('zendesk client: errors', () => {
     [503, { 'retry-after': '2' }, 'rate_limited', 2_000],
     [503, {}, 'unavailable', null],
   ] as const)('zendesk client: %i %j is %s', async (status, headers, kind, retryAfterMs) => {
-    const { api } = setUp(() => json({ error: 'RecordInvalid', description: 'why' }, status, headers))
+    const { api } = setUp(() =>
+      json({ error: 'RecordInvalid', description: 'why' }, status, headers),
+    )
     expect(await failure(api.updateTicket('1', update))).toMatchObject({
       kind,
       status,
@@ -298,7 +306,10 @@ describe('zendesk client: reading', () => {
 
   test('zendesk client: a cursor that leads to itself ends the list', async () => {
     const { api, calls } = setUp(() =>
-      json({ group_memberships: [{ user_id: 1, group_id: 2 }], meta: { has_more: true, after_cursor: 'x' } }),
+      json({
+        group_memberships: [{ user_id: 1, group_id: 2 }],
+        meta: { has_more: true, after_cursor: 'x' },
+      }),
     )
     await api.groupMemberships()
     expect(calls()).toHaveLength(2)
@@ -322,7 +333,11 @@ describe('zendesk client: reading', () => {
 
   test('zendesk client: changes start at least two minutes ago, and go on by cursor', async () => {
     const { api, calls } = setUp(() =>
-      json({ tickets: [ticket(1, { status: 'deleted' })], after_cursor: 'c1', end_of_stream: true }),
+      json({
+        tickets: [ticket(1, { status: 'deleted' })],
+        after_cursor: 'c1',
+        end_of_stream: true,
+      }),
     )
     const page = await api.changedTickets({ startAt: start })
     expect(page).toMatchObject({ cursor: 'c1', endOfStream: true })
@@ -336,7 +351,9 @@ describe('zendesk client: reading', () => {
 
   test('zendesk client: an operation is found in the newest audits', async () => {
     const { api, calls } = setUp(() =>
-      json({ audits: [{ metadata: { custom: { redress_operation: 'operation-1' } } }, { metadata: {} }] }),
+      json({
+        audits: [{ metadata: { custom: { redress_operation: 'operation-1' } } }, { metadata: {} }],
+      }),
     )
     expect(await api.hasOperation('7', 'operation-1')).toBe(true)
     expect(await api.hasOperation('7', 'operation-2')).toBe(false)
@@ -347,7 +364,9 @@ describe('zendesk client: reading', () => {
     const pem = '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----'
     expect(await setUp(() => new Response(`${pem}\n`)).api.publicKey()).toBe(pem)
     expect(await setUp(() => json({ public_key: pem })).api.publicKey()).toBe(pem)
-    expect(await failure(setUp(() => json({})).api.publicKey())).toMatchObject({ kind: 'unavailable' })
+    expect(await failure(setUp(() => json({})).api.publicKey())).toMatchObject({
+      kind: 'unavailable',
+    })
   })
 })
 

@@ -80,11 +80,17 @@ export function createZendeskApi(options: ZendeskApiOptions): ZendeskApi {
   }
 
   /** `ids` in requests of 100, one after the other. */
-  async function showMany<T>(kind: 'tickets' | 'users', ids: readonly string[], shape: z.ZodType<T>) {
+  async function showMany<T>(
+    kind: 'tickets' | 'users',
+    ids: readonly string[],
+    shape: z.ZodType<T>,
+  ) {
     const items: T[] = []
     for (let from = 0; from < ids.length; from += IDS_A_REQUEST) {
       const some = ids.slice(from, from + IDS_A_REQUEST).map(encodeURIComponent)
-      const answer = await transport.json({ path: `/api/v2/${kind}/show_many?ids=${some.join(',')}` })
+      const answer = await transport.json({
+        path: `/api/v2/${kind}/show_many?ids=${some.join(',')}`,
+      })
       items.push(...readList(answer, kind, shape))
     }
     return items

@@ -35,7 +35,11 @@ const claims = {
   context: { product: 'support', location: 'ticket_sidebar' },
 }
 
-function sign(change: Record<string, unknown> = {}, key: KeyObject = keys.privateKey, alg = 'RS256') {
+function sign(
+  change: Record<string, unknown> = {},
+  key: KeyObject = keys.privateKey,
+  alg = 'RS256',
+) {
   const payload = Object.fromEntries(
     Object.entries({ ...claims, ...change }).filter(([, value]) => value !== undefined),
   ) as JWTPayload

@@ -88,7 +88,7 @@ const keys = new Map<string, ReturnType<typeof importSPKI>>()
 
 function loadKey(pem: string): ReturnType<typeof importSPKI> {
   const known = keys.get(pem)
-  if (known) return known
+  if (known !== undefined) return known
   const key = importSPKI(pem, ALGORITHM)
   keys.set(pem, key)
   key.catch(() => keys.delete(pem))
@@ -116,7 +116,9 @@ function isMeantFor({ context }: JWTPayload, location: PageLocation): boolean {
 export function parseSubject(sub: unknown): PersonId | null {
   const text = typeof sub === 'number' ? String(sub) : sub
   if (typeof text !== 'string') return null
-  const match = /^(?:https:\/\/[^\s?#]+\/users\/([1-9]\d{0,19})(?:\.json)?|([1-9]\d{0,19}))$/.exec(text)
+  const match = /^(?:https:\/\/[^\s?#]+\/users\/([1-9]\d{0,19})(?:\.json)?|([1-9]\d{0,19}))$/.exec(
+    text,
+  )
   return ((match?.[1] ?? match?.[2]) as PersonId | undefined) ?? null
 }
 

@@ -4,6 +4,7 @@ import type { AccountConfig } from '../account.ts'
 import type { Clock } from '../deps.ts'
 import type { Log } from '../log.ts'
 import { ZendeskError } from './api.ts'
+import { parseStorableJson } from './parse-json.ts'
 
 export interface TransportOptions {
   readonly config: AccountConfig
@@ -99,7 +100,7 @@ export function createTransport(options: TransportOptions): Transport {
     token !== null && clock.now() < token.renewAt
 
   /** A token that is not `refused`. Callers that arrive together share one request. */
-  async function useToken(refused: Token | null = null): Promise<Token> {
+  async function findToken(refused: Token | null = null): Promise<Token> {
     if (isLive(held) && held !== refused) return held
     asking ??= fetchToken()
       .then((fresh) => {
@@ -114,11 +115,11 @@ export function createTransport(options: TransportOptions): Transport {
 
   async function perform(call: Call): Promise<Response> {
     if (call.isUrgent === false) await passGate()
-    const used = await useToken()
+    const used = await findToken()
     let response = await send(call, `Bearer ${used.text}`)
     if (response.status === 401) {
       await response.body?.cancel()
-      const fresh = await useToken(used)
+      const fresh = await findToken(used)
       response = await send(call, `Bearer ${fresh.text}`)
     }
     noteRemaining(response)
@@ -169,7 +170,7 @@ async function readJson(call: Call, response: Response): Promise<unknown> {
   const text = await readBody(call, response)
   if (text === '') return null
   try {
-    return JSON.parse(text)
+    return parseStorableJson(text)
   } catch (cause) {
     const message = `the answer to ${call.method ?? 'GET'} ${pathOnly(call.path)} is not JSON`
     throw new ZendeskError('unavailable', message, { status: response.status, cause })
@@ -195,7 +196,7 @@ function kindOf(status: number, retryAfterMs: number | null): ZendeskError['kind
 /** Only Zendesk's own words for what is wrong, cut short: never a whole body. */
 function describe(text: string): string {
   try {
-    const { error, description } = ErrorAnswer.parse(JSON.parse(text))
+    const { error, description } = ErrorAnswer.parse(parseStorableJson(text))
     const words = [error, description].filter((word) => typeof word === 'string')
     return words.length === 0 ? '' : `: ${words.join(' ').slice(0, 200)}`
   } catch {

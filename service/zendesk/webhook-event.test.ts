@@ -33,7 +33,10 @@ describe('webhook event', () => {
   })
 
   test.each([
-    ['ids may be numbers', { ...envelope, subject: undefined, detail: { id: 80521, actor_id: 9001 } }],
+    [
+      'ids may be numbers',
+      { ...envelope, subject: undefined, detail: { id: 80521, actor_id: 9001 } },
+    ],
     ['the subject alone is enough', { ...envelope, detail: null, event: undefined }],
     ['an unknown key is passed over', { ...envelope, brand_new: { deep: [1] } }],
   ])('webhook event: %s', (_why, body) => {
@@ -63,7 +66,10 @@ describe('webhook event', () => {
       subject: 'zen:user:5',
       detail: { id: '5' },
     }
-    expect(parseWebhookEvent(user, null)).toMatchObject({ type: 'user.role_changed', ticketId: null })
+    expect(parseWebhookEvent(user, null)).toMatchObject({
+      type: 'user.role_changed',
+      ticketId: null,
+    })
   })
 
   test('webhook event: a trigger’s body is known by its invocation', () => {

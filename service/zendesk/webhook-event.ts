@@ -58,7 +58,11 @@ function parseEnvelope(body: Readonly<Record<string, unknown>>): WebhookEvent | 
   }
 }
 
-function toPayload(occurredAt: Instant | null, actorId: unknown, targetId: unknown): WebhookPayload {
+function toPayload(
+  occurredAt: Instant | null,
+  actorId: unknown,
+  targetId: unknown,
+): WebhookPayload {
   return {
     time: occurredAt === null ? null : toIso(occurredAt),
     detail: { actor_id: toId(actorId) },

@@ -8,11 +8,18 @@ const bytes = (text: string) => new TextEncoder().encode(text)
 describe('webhook signature', () => {
   test.each([
     // timestamp              body                                     signature
-    ['2021-03-25T05:09:27Z', '{"event":"ticket.updated","id":123}', 'S/RDdU2ERmj7LHDDoWJ2onPYH+t7/f2+LTM4dL7UiLM='],
+    [
+      '2021-03-25T05:09:27Z',
+      '{"event":"ticket.updated","id":123}',
+      'S/RDdU2ERmj7LHDDoWJ2onPYH+t7/f2+LTM4dL7UiLM=',
+    ],
     ['1234', '', '29PC18fv+i1PEkzy/SfkBbx7X05WdmYvzSxcgJTsnFA='],
-  ])('webhook signature: timestamp %s, then the body, make the published value', (timestamp, body, signature) => {
-    expect(signWebhook(SECRET, timestamp, body)).toBe(signature)
-  })
+  ])(
+    'webhook signature: timestamp %s, then the body, make the published value',
+    (timestamp, body, signature) => {
+      expect(signWebhook(SECRET, timestamp, body)).toBe(signature)
+    },
+  )
 
   test('webhook signature: a secret is its own text, as the older published vector proves', () => {
     const secret = 'HRkRd4BeOAoUkfZr-mhauJT64rvBASlJRoIyPsd3zeA='
@@ -51,7 +58,10 @@ describe('webhook signature', () => {
   test.each([
     ['a changed body', { rawBody: bytes('{"id":"2"}') }],
     ['another timestamp', { timestamp: '2026-03-02T08:00:01Z' }],
-    ['a moved boundary between the two', { timestamp: `${timestamp}{`, rawBody: bytes('"id":"1"}') }],
+    [
+      'a moved boundary between the two',
+      { timestamp: `${timestamp}{`, rawBody: bytes('"id":"1"}') },
+    ],
     ['no signature', { signature: '' }],
     ['hex', { signature: Buffer.from(signed.signature, 'base64').toString('hex') }],
     ['another text of the same length', { signature: 'A'.repeat(44) }],

@@ -33,7 +33,11 @@ export function checkWebhookSignature(
 }
 
 /** What Zendesk puts into `x-zendesk-webhook-signature`: base64 of HMAC-SHA256 over timestamp and raw body. */
-export function signWebhook(secret: string, timestamp: string, rawBody: Uint8Array | string): string {
+export function signWebhook(
+  secret: string,
+  timestamp: string,
+  rawBody: Uint8Array | string,
+): string {
   return createHmac('sha256', secret).update(timestamp).update(rawBody).digest('base64')
 }
 

@@ -10,7 +10,9 @@ const presentId = z
 const id = z
   .union([presentId, z.literal(''), z.null()])
   .optional()
-  .transform((value) => (value === undefined || value === null || value === '' || value === '0' ? null : value))
+  .transform((value) =>
+    value === undefined || value === null || value === '' || value === '0' ? null : value,
+  )
 const text = z
   .string()
   .nullish()
@@ -33,7 +35,13 @@ const stamp = z.string().transform((value, context): Instant => {
 })
 
 const fieldValue = z
-  .union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.unknown()).transform((all) => all.join(','))])
+  .union([
+    z.string(),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.array(z.unknown()).transform((all) => all.join(',')),
+  ])
   .catch(null)
 
 const Ticket = z
@@ -50,41 +58,37 @@ const Ticket = z
     ticket_form_id: id,
     via: z.object({ channel: z.union([z.string(), z.number()]).nullish() }).nullish(),
     tags,
-    custom_fields: z
-      .array(z.object({ id: presentId, value: fieldValue.optional() }))
-      .nullish(),
+    custom_fields: z.array(z.object({ id: presentId, value: fieldValue.optional() })).nullish(),
     created_at: stamp,
     updated_at: z.string(),
   })
-  .transform(
-    (ticket, context): ZendeskTicket => {
-      const updatedAt = stamp.safeParse(ticket.updated_at)
-      if (!updatedAt.success) {
-        context.addIssue({ code: 'custom', message: 'updated_at is not an instant' })
-        return z.NEVER
-      }
-      return {
-        id: ticket.id,
-        subject: ticket.subject,
-        description: ticket.description,
-        status: ticket.status.toLowerCase(),
-        requesterId: ticket.requester_id,
-        submitterId: ticket.submitter_id,
-        assigneeId: ticket.assignee_id,
-        groupId: ticket.group_id,
-        brandId: ticket.brand_id,
-        formId: ticket.ticket_form_id,
-        channel: String(ticket.via?.channel ?? ''),
-        tags: ticket.tags,
-        customFields: Object.fromEntries(
-          (ticket.custom_fields ?? []).map((field) => [field.id, field.value ?? null]),
-        ),
-        createdAt: ticket.created_at,
-        updatedAt: updatedAt.data,
-        updatedStamp: ticket.updated_at,
-      }
-    },
-  )
+  .transform((ticket, context): ZendeskTicket => {
+    const updatedAt = stamp.safeParse(ticket.updated_at)
+    if (!updatedAt.success) {
+      context.addIssue({ code: 'custom', message: 'updated_at is not an instant' })
+      return z.NEVER
+    }
+    return {
+      id: ticket.id,
+      subject: ticket.subject,
+      description: ticket.description,
+      status: ticket.status.toLowerCase(),
+      requesterId: ticket.requester_id,
+      submitterId: ticket.submitter_id,
+      assigneeId: ticket.assignee_id,
+      groupId: ticket.group_id,
+      brandId: ticket.brand_id,
+      formId: ticket.ticket_form_id,
+      channel: String(ticket.via?.channel ?? ''),
+      tags: ticket.tags,
+      customFields: Object.fromEntries(
+        (ticket.custom_fields ?? []).map((field) => [field.id, field.value ?? null]),
+      ),
+      createdAt: ticket.created_at,
+      updatedAt: updatedAt.data,
+      updatedStamp: ticket.updated_at,
+    }
+  })
 
 const User = z
   .object({

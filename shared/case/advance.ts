@@ -7,9 +7,11 @@ import type { Locale } from '#shared/kernel/text.ts'
 import { followConsequences } from './consequences.ts'
 import type { NewEvent } from './events.ts'
 import type { Advanced, CaseFacts } from './facts.ts'
+
 export { decideNothing } from './decide-nothing.ts'
-import type { CaseState } from './state.ts'
+
 import { append, appendOwn, deadlinesOf, factsOf, type Run, startRun } from './run.ts'
+import type { CaseState } from './state.ts'
 import { withdrawnBreaches } from './withdraw-breaches.ts'
 
 /** One decision: what it wants appended, in order of effective instant, or the one reason why not. */
@@ -33,8 +35,8 @@ export function advance(
   fireUntil(run, earliest(options.effectiveAt, first.ok ? first.value : []))
   const decided = run.events.length === 0 ? first : decide(factsOf(run))
   if (!decided.ok) return decided
-  appendDecided(run, decided.value)
-  followConsequences(run, 0, latest(options.effectiveAt, decided.value))
+  const since = appendDecided(run, decided.value)
+  followConsequences(run, since, latest(options.effectiveAt, decided.value))
   fireUntil(run, options.now)
   return ok(finish(run, facts.state, options.locale))
 }
@@ -48,8 +50,11 @@ export function finish(run: Run, before: CaseState | null, locale: Locale): Adva
   return { events, state, deadlines, notes }
 }
 
-/** Events of one instant first have their say together; what time brought before the next group comes in between. */
-function appendDecided(run: Run, decided: readonly NewEvent[]): void {
+/**
+ * Events of one instant first have their say together; what time brought before the next group comes in between.
+ * Answers the index of the first event of the last group: what follows from that is still to come.
+ */
+function appendDecided(run: Run, decided: readonly NewEvent[]): number {
   let since = run.events.length
   for (const [index, added] of decided.entries()) {
     const before = decided[index - 1]
@@ -62,6 +67,7 @@ function appendDecided(run: Run, decided: readonly NewEvent[]): void {
     append(run, added)
     for (const { event, ruleIds } of withdrawn) appendOwn(run, event, ruleIds, added.effectiveAt)
   }
+  return since
 }
 
 function earliest(effectiveAt: Instant, events: readonly NewEvent[]): Instant {

@@ -1,7 +1,7 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { RefusalCode } from '#shared/kernel/refusals.ts'
-import { invariant, ok, type Refused, refuse, type Result } from '#shared/kernel/result.ts'
+import { invariant, ok, type Refused, type Result, refuse } from '#shared/kernel/result.ts'
 import type { PolicyStage } from '#shared/policy/schema.ts'
 import { canSee } from '#shared/route/can-see.ts'
 import type { CaseEvent, FieldValues, NewEvent } from './events.ts'

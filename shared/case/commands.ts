@@ -1,5 +1,5 @@
-import type { Instant } from '#shared/kernel/instant.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
+import type { Instant } from '#shared/kernel/instant.ts'
 import type { FieldValues } from './events.ts'
 
 /** Everything a person can ask of a case. Ids are made by whoever asks, before the first try. */
@@ -9,7 +9,12 @@ export type CaseCommand =
   | { readonly type: 'leave_stage'; readonly stage: string; readonly fields: FieldValues }
   | { readonly type: 'approve'; readonly stage: string; readonly note: string }
   | { readonly type: 'refuse_approval'; readonly stage: string; readonly reason: string }
-  | { readonly type: 'offer_hand_over'; readonly handOverId: string; readonly to: PersonId; readonly note: string }
+  | {
+      readonly type: 'offer_hand_over'
+      readonly handOverId: string
+      readonly to: PersonId
+      readonly note: string
+    }
   | { readonly type: 'accept_hand_over'; readonly handOverId: string }
   | { readonly type: 'decline_hand_over'; readonly handOverId: string; readonly reason: string }
   | { readonly type: 'withdraw_hand_over'; readonly handOverId: string }
@@ -21,7 +26,12 @@ export type CaseCommand =
       readonly outcome: 'reached' | 'not_reached'
       readonly summary: string
     }
-  | { readonly type: 'make_promise'; readonly promiseId: string; readonly what: string; readonly dueAt: Instant }
+  | {
+      readonly type: 'make_promise'
+      readonly promiseId: string
+      readonly what: string
+      readonly dueAt: Instant
+    }
   | { readonly type: 'keep_promise'; readonly promiseId: string }
   | { readonly type: 'record_satisfaction'; readonly isSatisfied: boolean; readonly note: string }
   | { readonly type: 'declare_recusal'; readonly reason: string }

@@ -178,8 +178,7 @@ function keepOwner(run: Run, at: Instant): void {
   // Someone who left stays in the books until there is somebody else; a recused owner never does.
   if (to === state.owner || (to === null && !isOwnerRecused)) return
   const why = state.owner === null ? 'routed' : isOwnerRecused ? 'recused' : 'left'
-  const ruleIds =
-    why === 'recused' ? policy.policy.recusal.rules : policy.policy.hand_over.rules
+  const ruleIds = why === 'recused' ? policy.policy.recusal.rules : policy.policy.hand_over.rules
   appendOwn(run, { type: 'owner_changed', from: state.owner, to, why }, ruleIds, at)
 }
 

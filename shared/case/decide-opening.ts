@@ -9,6 +9,7 @@ import { isRecused } from '#shared/route/choose.ts'
 import type { Directory } from '#shared/route/people.ts'
 import { finish } from './advance.ts'
 import { followConsequences, recuseSubjects } from './consequences.ts'
+import { decideReplies, type StaffReply } from './decide-ticket-change.ts'
 import type { Actor, NewEvent } from './events.ts'
 import type { Advanced } from './facts.ts'
 import { applyEvent } from './fold.ts'
@@ -27,6 +28,8 @@ export interface Opening extends IntakeFacts {
   /** Cases with the same issue on the same company day, this one included. */
   readonly sameIssueToday: number
   readonly repeat: number
+  /** What the staff wrote to the customer before the case opened. */
+  readonly replies?: readonly StaffReply[]
 }
 
 /**
@@ -61,8 +64,17 @@ export function openCase(
   recuseSubjects(run, now)
   takeAtOpening(run, opening, actor, now)
   followConsequences(run, 0, now)
+  for (const reply of decideReplies(run.state, opening.replies ?? []).toSorted(byInstant)) {
+    // What was due before the answer was missed; what was due after it was not.
+    fireUntil(run, reply.effectiveAt)
+    append(run, reply)
+  }
   fireUntil(run, now)
   return finish(run, null, locale)
+}
+
+function byInstant(a: NewEvent, b: NewEvent): number {
+  return a.effectiveAt - b.effectiveAt
 }
 
 function openedEvent(

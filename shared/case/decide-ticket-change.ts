@@ -1,12 +1,21 @@
+import { checkFieldValue } from '#shared/intake/field-values.ts'
 import type { PersonId, TicketId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { ok } from '#shared/kernel/result.ts'
 import { isAvailable, isRecused } from '#shared/route/choose.ts'
 import type { Decide } from './advance.ts'
-import type { Actor, CaseEvent, NewEvent, TicketFacts } from './events.ts'
+import type { Actor, CaseEvent, FieldValue, NewEvent, TicketFacts } from './events.ts'
 import type { CaseFacts } from './facts.ts'
 import { isKnownContact } from './fold.ts'
 import { handOverIdOf } from './hand-over-id.ts'
+import type { CaseState } from './state.ts'
+
+/** A public comment by one of the staff. */
+export interface StaffReply {
+  readonly contactId: string
+  readonly personId: PersonId
+  readonly at: Instant
+}
 
 /** What was found on a ticket when it was read again. Any part may be old news. */
 export interface TicketChange {
@@ -16,12 +25,10 @@ export interface TicketChange {
     readonly intoTicketId: TicketId | null
   }
   readonly revived?: boolean
+  /** Policy field id → what the ticket said before and says now, where that differs. */
+  readonly fields?: Readonly<Record<string, { readonly from: FieldValue; readonly to: FieldValue }>>
   /** Public comments by staff: each is a contact with the customer. In any order. */
-  readonly replies?: readonly {
-    readonly contactId: string
-    readonly personId: PersonId
-    readonly at: Instant
-  }[]
+  readonly replies?: readonly StaffReply[]
   readonly actor: Actor
   readonly at: Instant
 }
@@ -32,8 +39,9 @@ export function decideTicketChange(change: TicketChange): Decide {
     const voiding = decideVoiding(facts, change)
     const isOpen = facts.state.status === 'open' && !change.voided
     const news = [
-      ...(isOpen || change.revived ? decideReplies(facts, change) : []),
+      ...(isOpen || change.revived ? decideReplies(facts.state, change.replies ?? []) : []),
       ...decideFacts(facts, change),
+      ...(isOpen ? decideFields(facts, change) : []),
       ...(isOpen ? decideAssignee(facts, change) : []),
       ...voiding,
     ]
@@ -41,23 +49,29 @@ export function decideTicketChange(change: TicketChange): Decide {
   }
 }
 
-function happened(change: TicketChange, event: CaseEvent, ruleIds: readonly string[] = []): NewEvent {
+function happened(
+  change: TicketChange,
+  event: CaseEvent,
+  ruleIds: readonly string[] = [],
+): NewEvent {
   return { event, actor: change.actor, ruleIds, effectiveAt: change.at }
 }
 
+/** A merge may be heard of after a deletion. A merged ticket never comes back, whatever else is heard of it later. */
 function decideVoiding({ state }: CaseFacts, change: TicketChange): NewEvent[] {
-  if (change.voided && state.status !== 'voided') {
+  const isNewMerge = change.voided?.because === 'merged' && !state.isMerged
+  if (change.voided && (state.status !== 'voided' || isNewMerge)) {
     return [happened(change, { type: 'case_voided', ...change.voided })]
   }
-  if (change.revived && !change.voided && state.status === 'voided') {
+  if (change.revived && !change.voided && state.status === 'voided' && !state.isMerged) {
     return [happened(change, { type: 'case_revived' })]
   }
   return []
 }
 
 /** What a recused person writes to the customer does not count as the company's answer. @rule CD-2.1 */
-function decideReplies({ state }: CaseFacts, change: TicketChange): NewEvent[] {
-  return (change.replies ?? [])
+export function decideReplies(state: CaseState, replies: readonly StaffReply[]): NewEvent[] {
+  return replies
     .filter(
       (reply) =>
         reply.at >= state.receivedAt &&
@@ -82,6 +96,29 @@ function decideReplies({ state }: CaseFacts, change: TicketChange): NewEvent[] {
 function decideFacts({ state }: CaseFacts, change: TicketChange): NewEvent[] {
   if (!change.ticket || isSameTicket(state.ticket, change.ticket)) return []
   return [happened(change, { type: 'ticket_changed', ticket: change.ticket })]
+}
+
+/**
+ * A field of the case follows the ticket's until somebody records another value in the case; so it makes no
+ * difference whether the case opened before or after the ticket's field was filled in.
+ * @rule EL-1.2
+ */
+function decideFields({ state, policy, people }: CaseFacts, change: TicketChange): NewEvent[] {
+  const fields: Record<string, FieldValue> = {}
+  for (const [id, { from, to }] of Object.entries(change.fields ?? {})) {
+    const field = policy.fieldById.get(id)
+    if (!field) continue
+    const before = checkFieldValue(field, from, policy, people)
+    const after = checkFieldValue(field, to, policy, people)
+    const recorded = state.fields[id] ?? null
+    const isOurs = recorded !== null && !(before.ok && before.value === recorded)
+    if (isOurs || !after.ok || after.value === null || after.value === recorded) continue
+    fields[id] = after.value
+  }
+  const ids = Object.keys(fields)
+  if (ids.length === 0) return []
+  const ruleIds = [...new Set(ids.flatMap((id) => policy.fieldById.get(id)?.rules ?? []))]
+  return [happened(change, { type: 'fields_recorded', fields }, ruleIds)]
 }
 
 /**

@@ -35,9 +35,15 @@ export function describeEvent(
     case 'escalated':
       return describeEscalation(event, policy)
     case 'stage_entered':
-      return joined(say('Stage begun: ', '进入阶段：', '進入階段：'), stageLabel(event.stage, policy))
+      return joined(
+        say('Stage begun: ', '进入阶段：', '進入階段：'),
+        stageLabel(event.stage, policy),
+      )
     case 'stage_left':
-      return joined(say('Stage done: ', '完成阶段：', '完成階段：'), stageLabel(event.stage, policy))
+      return joined(
+        say('Stage done: ', '完成阶段：', '完成階段：'),
+        stageLabel(event.stage, policy),
+      )
     case 'round_started':
       return joined(
         say(
@@ -90,12 +96,22 @@ export function describeEvent(
     case 'resumed':
       return say('Resumed', '恢复计时', '恢復計時')
     case 'deadline_warned':
-      return joined(say('Due soon: ', '即将到期：', '即將到期：'), limitLabel(policy, event.limitId))
+      return joined(
+        say('Due soon: ', '即将到期：', '即將到期：'),
+        limitLabel(policy, event.limitId),
+      )
     case 'deadline_breached':
-      return joined(say('Limit passed: ', '已超时：', '已逾時：'), limitLabel(policy, event.limitId))
+      return joined(
+        say('Limit passed: ', '已超时：', '已逾時：'),
+        limitLabel(policy, event.limitId),
+      )
     case 'breach_withdrawn':
       return joined(
-        say('Kept after all, breach withdrawn: ', '实际未超时，撤销超时记录：', '實際未逾時，撤銷逾時記錄：'),
+        say(
+          'Kept after all, breach withdrawn: ',
+          '实际未超时，撤销超时记录：',
+          '實際未逾時，撤銷逾時記錄：',
+        ),
         limitLabel(policy, event.key.split(/[#:]/)[0] ?? ''),
       )
     case 'ladder_climbed':
@@ -219,7 +235,10 @@ function describeRung(
       label,
     )
   }
-  return joined(told(event.to, nameOf), joined(say('limit passed: ', '已超时：', '已逾時：'), label))
+  return joined(
+    told(event.to, nameOf),
+    joined(say('limit passed: ', '已超时：', '已逾時：'), label),
+  )
 }
 
 function describeVoiding(event: Of<'case_voided'>): Text {

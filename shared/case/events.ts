@@ -1,5 +1,5 @@
-import type { Instant } from '#shared/kernel/instant.ts'
 import type { CaseId, PersonId, PolicyVersionId, TicketId } from '#shared/kernel/ids.ts'
+import type { Instant } from '#shared/kernel/instant.ts'
 import type { Scalar } from '#shared/policy/schema.ts'
 
 /** Who did it. The service proposes and enforces; it never stands in for a person. */
@@ -57,7 +57,11 @@ export type CaseEvent =
       readonly flags: readonly string[]
       readonly reasons: readonly TriageReason[]
     }
-  | { readonly type: 'escalated'; readonly because: 'breach' | 'dissatisfaction' | 'condition'; readonly deadlineKey: string | null }
+  | {
+      readonly type: 'escalated'
+      readonly because: 'breach' | 'dissatisfaction' | 'condition'
+      readonly deadlineKey: string | null
+    }
   | { readonly type: 'stage_entered'; readonly stage: string }
   | { readonly type: 'stage_left'; readonly stage: string }
   | { readonly type: 'round_started'; readonly round: number; readonly stage: string }
@@ -68,7 +72,13 @@ export type CaseEvent =
       readonly to: PersonId | null
       readonly why: 'taken' | 'accepted' | 'routed' | 'recused' | 'left'
     }
-  | { readonly type: 'hand_over_offered'; readonly handOverId: string; readonly to: PersonId; readonly note: string; readonly by: 'person' | 'route' | 'assignment' }
+  | {
+      readonly type: 'hand_over_offered'
+      readonly handOverId: string
+      readonly to: PersonId
+      readonly note: string
+      readonly by: 'person' | 'route' | 'assignment'
+    }
   | { readonly type: 'hand_over_accepted'; readonly handOverId: string }
   | { readonly type: 'hand_over_declined'; readonly handOverId: string; readonly reason: string }
   | { readonly type: 'hand_over_withdrawn'; readonly handOverId: string }
@@ -80,15 +90,30 @@ export type CaseEvent =
       readonly outcome: 'reached' | 'not_reached'
       readonly summary: string
     }
-  | { readonly type: 'promise_made'; readonly promiseId: string; readonly what: string; readonly dueAt: Instant }
+  | {
+      readonly type: 'promise_made'
+      readonly promiseId: string
+      readonly what: string
+      readonly dueAt: Instant
+    }
   | { readonly type: 'promise_kept'; readonly promiseId: string }
   | { readonly type: 'satisfaction_recorded'; readonly isSatisfied: boolean; readonly note: string }
   | { readonly type: 'approved'; readonly stage: string; readonly note: string }
   | { readonly type: 'approval_refused'; readonly stage: string; readonly reason: string }
-  | { readonly type: 'recused'; readonly personId: PersonId; readonly because: 'subject' | 'declared'; readonly reason: string }
+  | {
+      readonly type: 'recused'
+      readonly personId: PersonId
+      readonly because: 'subject' | 'declared'
+      readonly reason: string
+    }
   | { readonly type: 'paused'; readonly reason: string }
   | { readonly type: 'resumed' }
-  | { readonly type: 'deadline_warned'; readonly key: string; readonly limitId: string; readonly dueAt: Instant }
+  | {
+      readonly type: 'deadline_warned'
+      readonly key: string
+      readonly limitId: string
+      readonly dueAt: Instant
+    }
   | {
       readonly type: 'deadline_breached'
       readonly key: string
@@ -99,10 +124,20 @@ export type CaseEvent =
     }
   /** It turned out that the limit had been met before the due instant (a message that came late). */
   | { readonly type: 'breach_withdrawn'; readonly key: string; readonly metAt: Instant }
-  | { readonly type: 'ladder_climbed'; readonly key: string; readonly limitId: string; readonly rung: number; readonly to: readonly PersonId[] }
+  | {
+      readonly type: 'ladder_climbed'
+      readonly key: string
+      readonly limitId: string
+      readonly rung: number
+      readonly to: readonly PersonId[]
+    }
   | { readonly type: 'notice_given'; readonly noticeId: string; readonly to: readonly PersonId[] }
   | { readonly type: 'case_closed'; readonly outcome: string }
-  | { readonly type: 'case_voided'; readonly because: 'merged' | 'spam' | 'deleted'; readonly intoTicketId: TicketId | null }
+  | {
+      readonly type: 'case_voided'
+      readonly because: 'merged' | 'spam' | 'deleted'
+      readonly intoTicketId: TicketId | null
+    }
   | { readonly type: 'case_revived' }
 
 export type CaseEventType = CaseEvent['type']

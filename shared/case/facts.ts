@@ -2,8 +2,8 @@ import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { Deadline } from '#shared/deadline/deadline.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import type { Directory } from '#shared/route/people.ts'
-import type { CaseState } from './state.ts'
 import type { NewEvent } from './events.ts'
+import type { CaseState } from './state.ts'
 
 /** Everything a decision may know about one case. */
 export interface CaseFacts {

@@ -47,6 +47,7 @@ function openedState(
     calendarVersionId: event.calendarVersionId,
     seq: 1,
     status: 'open',
+    isMerged: false,
     receivedAt: event.receivedAt,
     openedAt: effectiveAt,
     closedAt: null,
@@ -179,9 +180,10 @@ function changesOf(state: CaseState, event: Later, at: Instant): Changes {
         milestones: { ...state.milestones, closed: at },
       }
     case 'case_voided':
-      return { status: 'voided' }
+      return { status: 'voided', isMerged: state.isMerged || event.because === 'merged' }
     case 'case_revived':
-      return { status: 'open' }
+      // One that was finished before stays finished.
+      return { status: state.closedAt === null ? 'open' : 'closed' }
     default:
       return assertNever(event)
   }

@@ -32,19 +32,18 @@ export function startRun(facts: CaseFacts): Run {
 
 /** Appends an event and folds it in. */
 export function append(run: Run, added: NewEvent): void {
-  run.state = applyEvent(
-    run.state,
-    run.state.seq + 1,
-    added.event,
-    added.effectiveAt,
-    added.actor,
-  )
+  run.state = applyEvent(run.state, run.state.seq + 1, added.event, added.effectiveAt, added.actor)
   run.events.push(added)
   run.deadlines = null
 }
 
 /** Appends what the service itself does. */
-export function appendOwn(run: Run, event: CaseEvent, ruleIds: readonly string[], at: Instant): void {
+export function appendOwn(
+  run: Run,
+  event: CaseEvent,
+  ruleIds: readonly string[],
+  at: Instant,
+): void {
   append(run, { event, actor: SERVICE, ruleIds, effectiveAt: at })
 }
 

@@ -1,5 +1,5 @@
-import type { Instant } from '#shared/kernel/instant.ts'
 import type { CaseId, PersonId, PolicyVersionId, TicketId } from '#shared/kernel/ids.ts'
+import type { Instant } from '#shared/kernel/instant.ts'
 import type { FieldValues, TicketFacts, TriageReason } from './events.ts'
 
 /**
@@ -15,6 +15,8 @@ export interface CaseState {
   /** Sequence number of the last event folded in. */
   readonly seq: number
   readonly status: 'open' | 'closed' | 'voided'
+  /** Voided by a merge, which nothing takes back. */
+  readonly isMerged: boolean
   readonly receivedAt: Instant
   readonly openedAt: Instant
   readonly closedAt: Instant | null
@@ -36,7 +38,13 @@ export interface CaseState {
   /** First-asked: who took the complaint. Null until someone did, and again when that person is recused. */
   readonly taker: PersonId | null
   readonly owner: PersonId | null
-  readonly handOver: { readonly handOverId: string; readonly to: PersonId; readonly offeredAt: Instant; readonly by: 'person' | 'route' | 'assignment'; readonly note: string } | null
+  readonly handOver: {
+    readonly handOverId: string
+    readonly to: PersonId
+    readonly offeredAt: Instant
+    readonly by: 'person' | 'route' | 'assignment'
+    readonly note: string
+  } | null
   readonly subjects: readonly PersonId[]
   readonly recused: readonly PersonId[]
   /**
@@ -60,7 +68,11 @@ export interface CaseState {
   readonly dissatisfactions: number
   readonly customerAnswer: 'satisfied' | 'dissatisfied' | null
   readonly approval: 'approved' | 'refused' | null
-  readonly pauses: readonly { readonly startAt: Instant; readonly endAt: Instant | null; readonly reason: string }[]
+  readonly pauses: readonly {
+    readonly startAt: Instant
+    readonly endAt: Instant | null
+    readonly reason: string
+  }[]
   /** Keys of deadline edges that have fired (`<key>/warn`, `<key>/due`, `<key>/rung1` …) → the true instant. Of each limit only those of its latest key. */
   readonly fired: Readonly<Record<string, Instant>>
   /** Keys of breached deadlines, withdrawn ones excluded. */

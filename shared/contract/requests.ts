@@ -6,10 +6,24 @@ import { type Instant, instant } from '#shared/kernel/instant.ts'
 const uuid = z.uuid()
 const shortText = z.string().trim().max(2_000)
 const reason = shortText.min(1)
-const name = z.string().regex(/^[a-z][a-z0-9_]*$/).max(64)
-const personId = z.string().regex(/^\d{1,20}$/).transform((text) => text as PersonId)
-const instantMs = z.number().int().min(0).max(8_640_000_000_000_000).transform((ms): Instant => instant(ms))
-const fieldValues = z.record(name, z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]))
+const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/)
+  .max(64)
+const personId = z
+  .string()
+  .regex(/^\d{1,20}$/)
+  .transform((text) => text as PersonId)
+const instantMs = z
+  .number()
+  .int()
+  .min(0)
+  .max(8_640_000_000_000_000)
+  .transform((ms): Instant => instant(ms))
+const fieldValues = z.record(
+  name,
+  z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]),
+)
 
 /** POST /api/cases/:caseId/commands. `commandId` is made by the asker; the same id with the same content is answered again, not done again. */
 export const CommandRequestSchema = z.object({
@@ -20,7 +34,12 @@ export const CommandRequestSchema = z.object({
     z.object({ type: z.literal('leave_stage'), stage: name, fields: fieldValues }),
     z.object({ type: z.literal('approve'), stage: name, note: shortText }),
     z.object({ type: z.literal('refuse_approval'), stage: name, reason }),
-    z.object({ type: z.literal('offer_hand_over'), handOverId: uuid, to: personId, note: shortText }),
+    z.object({
+      type: z.literal('offer_hand_over'),
+      handOverId: uuid,
+      to: personId,
+      note: shortText,
+    }),
     z.object({ type: z.literal('accept_hand_over'), handOverId: uuid }),
     z.object({ type: z.literal('decline_hand_over'), handOverId: uuid, reason }),
     z.object({ type: z.literal('withdraw_hand_over'), handOverId: uuid }),

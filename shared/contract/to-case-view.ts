@@ -122,7 +122,8 @@ function toHandOver(facts: CaseFacts): CaseView['handOver'] {
 
 function toStages({ state, policy }: CaseFacts): CaseView['stages'] {
   const signals = caseSignals(state, policy)
-  const current = state.stage === null ? Number.POSITIVE_INFINITY : policy.stageIndex.get(state.stage)
+  const current =
+    state.stage === null ? Number.POSITIVE_INFINITY : policy.stageIndex.get(state.stage)
   return policy.policy.stages.map((stage, index) => {
     const isLeft =
       state.milestones[`left:${stage.id}`] !== undefined ||

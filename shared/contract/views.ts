@@ -22,14 +22,20 @@ export interface PersonRef {
 }
 
 /** Whether something may be done now; if not, the refusal one would get. */
-export type Permission = { readonly allowed: true } | { readonly allowed: false; readonly code: RefusalCode }
+export type Permission =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly code: RefusalCode }
 
 export interface FieldView {
   readonly id: string
   readonly label: Text
   readonly help: Text | null
   readonly type: 'text' | 'long_text' | 'choice' | 'date' | 'yes_no' | 'person' | 'number'
-  readonly options: readonly { readonly id: string; readonly label: Text; readonly parent: string | null }[]
+  readonly options: readonly {
+    readonly id: string
+    readonly label: Text
+    readonly parent: string | null
+  }[]
   readonly isRequired: boolean
   readonly value: string | number | boolean | null
 }
@@ -40,7 +46,10 @@ export interface StepView {
   readonly guidance: readonly Text[]
   readonly fields: readonly FieldView[]
   /** Things to record before this stage can be left, and whether they are there. */
-  readonly requires: readonly { readonly what: 'contact' | 'customer_answer' | 'approval'; readonly isThere: boolean }[]
+  readonly requires: readonly {
+    readonly what: 'contact' | 'customer_answer' | 'approval'
+    readonly isThere: boolean
+  }[]
   readonly approvers: readonly PersonRef[]
   /** The stage that follows, null when the case closes. */
   readonly next: Label | null
@@ -134,7 +143,11 @@ export interface OpenCaseRequest {
 
 /** GET /api/cases/:caseId/people. Who a hand-over may go to. */
 export interface PeopleView {
-  readonly people: readonly (PersonRef & { readonly roles: readonly Label[]; readonly department: Label | null; readonly isAbsent: boolean })[]
+  readonly people: readonly (PersonRef & {
+    readonly roles: readonly Label[]
+    readonly department: Label | null
+    readonly isAbsent: boolean
+  })[]
 }
 
 /** GET /api/cases/:caseId/history?before=<seq>. Newest first, 50 at most. */
@@ -157,7 +170,12 @@ export interface ExplanationView {
   readonly label: Text
   readonly dueAt: Instant
   readonly sentence: Text
-  readonly steps: readonly { readonly text: Text; readonly startAt: Instant | null; readonly endAt: Instant | null; readonly countedMs: number | null }[]
+  readonly steps: readonly {
+    readonly text: Text
+    readonly startAt: Instant | null
+    readonly endAt: Instant | null
+    readonly countedMs: number | null
+  }[]
   readonly calendar: { readonly key: string; readonly version: string; readonly timeZone: string }
   readonly policy: { readonly key: string; readonly version: string }
   readonly ruleIds: readonly string[]
@@ -182,7 +200,14 @@ export interface QueueView {
     readonly offeredTo: PersonRef | null
     readonly receivedAt: Instant
     /** The clock that ends first. */
-    readonly clock: { readonly key: string; readonly label: Text; readonly dueAt: Instant; readonly warnAt: Instant | null; readonly clock: ClockView['clock']; readonly state: ClockView['state'] } | null
+    readonly clock: {
+      readonly key: string
+      readonly label: Text
+      readonly dueAt: Instant
+      readonly warnAt: Instant | null
+      readonly clock: ClockView['clock']
+      readonly state: ClockView['state']
+    } | null
     readonly breaches: number
   }[]
   readonly after: string | null

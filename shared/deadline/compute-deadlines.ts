@@ -40,39 +40,53 @@ export function computeDeadlines(
 /** The unfired edges of the deadlines, ordered by instant, then key, then warning before due before rungs. */
 export function edgesOf(state: CaseState, deadlines: readonly Deadline[]): DeadlineEdge[] {
   const edges: DeadlineEdge[] = []
-  for (const deadline of deadlines) eachEdge(state, deadline, (edge) => edges.push(edge))
-  return edges.length > 1
-    ? edges.sort((a, b) => a.at - b.at || compareText(a.key, b.key))
-    : edges
+  for (const { edgeKey, key, at } of deadlines.flatMap((one) => unfiredEdges(state, one))) {
+    edges.push({ edgeKey, key, at })
+  }
+  return edges.length > 1 ? edges.sort((a, b) => a.at - b.at || compareText(a.key, b.key)) : edges
 }
 
-/** The unfired edge that comes first, and its deadline; null when there is none. The head of `edgesOf`, without the list. */
+/** An edge with the deadline it belongs to. */
+export interface OwnedEdge extends DeadlineEdge {
+  readonly deadline: Deadline
+}
+
+/** The first of `edgesOf` that is not after `until`; null when there is none. */
 export function findNextEdge(
   state: CaseState,
   deadlines: readonly Deadline[],
-): { readonly deadline: Deadline; readonly edge: DeadlineEdge } | null {
-  let next: { deadline: Deadline; edge: DeadlineEdge } | null = null
+  until: Instant,
+): OwnedEdge | null {
+  let next: OwnedEdge | null = null
   for (const deadline of deadlines) {
-    eachEdge(state, deadline, (edge) => {
-      if (next && (edge.at - next.edge.at || compareText(edge.key, next.edge.key)) >= 0) return
-      next = { deadline, edge }
-    })
+    if (firstEdgeAt(deadline) > (next?.at ?? until)) continue
+    for (const edge of unfiredEdges(state, deadline)) {
+      if (edge.at > until) continue
+      if (!next || (edge.at - next.at || compareText(edge.key, next.key)) < 0) next = edge
+    }
   }
   return next
 }
 
-/** While the case is paused, a clock that the pause stops has only the edges it reached before. */
-function eachEdge(state: CaseState, deadline: Deadline, visit: (edge: DeadlineEdge) => void): void {
-  const { key, warnAt, dueAt, rungs } = deadline
-  const until = deadline.isPaused ? (openPauseOf(state)?.startAt ?? dueAt) : null
-  const visitUnfired = (edgeKey: string, at: Instant) => {
-    if (until !== null && at > until) return
-    if (state.fired[edgeKey] === undefined) visit({ edgeKey, key, at })
+/** Before this instant a deadline has no unfired edge: cheaper to ask than the edges themselves. */
+function firstEdgeAt({ warnAt, dueAt, isBreached }: Deadline): Instant {
+  return isBreached || warnAt === null ? dueAt : warnAt
+}
+
+function unfiredEdges(state: CaseState, deadline: Deadline): OwnedEdge[] {
+  const { key, warnAt, dueAt, rungs, isPaused } = deadline
+  const edges: OwnedEdge[] = []
+  // While the case is paused, a clock that the pause stops has only the edges it reached before.
+  const lastAt = isPaused ? (openPauseOf(state)?.startAt ?? dueAt) : Number.POSITIVE_INFINITY
+  const add = (edgeKey: string, at: Instant) => {
+    if (at > lastAt || state.fired[edgeKey] !== undefined) return
+    edges.push({ edgeKey, key, at, deadline })
   }
   // A warning that was not given before the breach has nothing left to warn of.
-  if (warnAt !== null && !deadline.isBreached) visitUnfired(`${key}/warn`, warnAt)
-  visitUnfired(`${key}/due`, dueAt)
-  for (const rung of rungs) visitUnfired(`${key}/rung${rung.rung}`, rung.at)
+  if (warnAt !== null && !deadline.isBreached) add(`${key}/warn`, warnAt)
+  add(`${key}/due`, dueAt)
+  for (const rung of rungs) add(`${key}/rung${rung.rung}`, rung.at)
+  return edges
 }
 
 function limitDeadline(

@@ -5,8 +5,8 @@ import { followConsequences } from '#shared/case/consequences.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { invariant } from '#shared/kernel/result.ts'
 import { choosePerson } from '#shared/route/choose.ts'
-import { findNextEdge } from './compute-deadlines.ts'
-import type { Deadline, DeadlineEdge } from './deadline.ts'
+import { findNextEdge, type OwnedEdge } from './compute-deadlines.ts'
+import type { Deadline } from './deadline.ts'
 
 /** Edges fired in one decision at most; a case has a few limits with a few rungs each. */
 const EDGES_MAX = 10_000
@@ -25,17 +25,17 @@ export function decideDue(facts: CaseFacts, until: Instant): NewEvent[] {
 export function fireUntil(run: Run, until: Instant): void {
   for (let fired = 0; fired < EDGES_MAX; fired += 1) {
     const deadlines = deadlinesOf(run)
-    const next = findNextEdge(run.state, deadlines)
-    if (!next || next.edge.at > until) return
+    const next = findNextEdge(run.state, deadlines, until)
+    if (!next) return
     const since = run.events.length
-    const { event, ruleIds } = firedEvent(run, next.deadline, next.edge)
-    appendOwn(run, event, ruleIds, next.edge.at)
+    const { event, ruleIds } = firedEvent(run, next)
+    appendOwn(run, event, ruleIds, next.at)
     if (event.type !== 'deadline_breached') {
       // A warning or a rung changes no signal that anything could follow from.
       run.deadlines = deadlines
       continue
     }
-    followConsequences(run, since, next.edge.at)
+    followConsequences(run, since, next.at)
     if (run.events.length === since + 1) run.deadlines = markBreached(deadlines, event.key)
   }
   invariant(false, `case ${run.state.caseId} runs out of deadlines`)
@@ -47,13 +47,12 @@ function markBreached(deadlines: readonly Deadline[], key: string): readonly Dea
 
 function firedEvent(
   run: Run,
-  deadline: Deadline,
-  edge: DeadlineEdge,
+  { deadline, edgeKey }: OwnedEdge,
 ): { event: CaseEvent; ruleIds: readonly string[] } {
   const { key, limitId, dueAt } = deadline
   const { promises } = run.policy.policy
   const { ladder, rules: ruleIds } = run.policy.limitById.get(limitId) ?? promises
-  const kind = edge.edgeKey.slice(key.length + 1)
+  const kind = edgeKey.slice(key.length + 1)
   if (kind === 'warn') return { event: { type: 'deadline_warned', key, limitId, dueAt }, ruleIds }
   if (kind === 'due') {
     // Nobody held the case before it was opened.

@@ -1,4 +1,5 @@
 import type { FieldValue, FieldValues, TicketFacts } from '#shared/case/events.ts'
+import { cutText } from '#shared/kernel/cut-text.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import type { PolicyField } from '#shared/policy/schema.ts'
 import type { Directory } from '#shared/route/people.ts'
@@ -56,6 +57,6 @@ function sourceOf(field: PolicyField, intake: IntakeFacts): FieldValue {
 
 function cut(field: PolicyField, value: FieldValue): FieldValue {
   if (typeof value !== 'string') return value
-  if (field.type === 'text') return value.trim().slice(0, TEXT_MAX)
-  return field.type === 'long_text' ? value.trim().slice(0, LONG_TEXT_MAX) : value
+  if (field.type === 'text') return cutText(value.trim(), TEXT_MAX)
+  return field.type === 'long_text' ? cutText(value.trim(), LONG_TEXT_MAX) : value
 }

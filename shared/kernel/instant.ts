@@ -15,7 +15,8 @@ export function instant(milliseconds: number): Instant {
 
 /** ISO 8601 text with an offset or Z → instant; throws RangeError on anything else. */
 export function parseInstant(text: string): Instant {
-  if (!/(?:Z|[+-]\d{2}:?\d{2})$/.test(text)) throw new RangeError(`an instant needs an offset: ${text}`)
+  if (!/(?:Z|[+-]\d{2}:?\d{2})$/.test(text))
+    throw new RangeError(`an instant needs an offset: ${text}`)
   const milliseconds = Date.parse(text)
   if (Number.isNaN(milliseconds)) throw new RangeError(`not an instant: ${text}`)
   return milliseconds as Instant

@@ -63,27 +63,60 @@ export function ticketSignals(ticket: TicketFacts): SignalSource {
   }
 }
 
-/** A case and its ticket. A category answers for every category it lies in. */
-export function caseSignals(state: CaseState, policy: CompiledPolicy): SignalSource {
-  return {
-    signal: (name) => caseSignal(state, policy, name),
-    field: (id) => state.fields[id] ?? null,
-    ticketField: (id) => state.ticket.customFields[id] ?? null,
+/** The part of a case that triage decides. */
+export type Triaged = Pick<CaseState, 'tier' | 'urgency' | 'flags'>
+
+/** A case and its ticket. A category answers for every category it lies in. `triaged`: what to take for its triage. */
+export function caseSignals(
+  state: CaseState,
+  policy: CompiledPolicy,
+  triaged: Triaged = state,
+): SignalSource {
+  return new CaseSignals(state, policy, triaged)
+}
+
+/** A class, as one is made for every question to a case: three closures each would cost more than the question. */
+class CaseSignals implements SignalSource {
+  readonly #state: CaseState
+  readonly #policy: CompiledPolicy
+  readonly #triaged: Triaged
+
+  constructor(state: CaseState, policy: CompiledPolicy, triaged: Triaged) {
+    this.#state = state
+    this.#policy = policy
+    this.#triaged = triaged
+  }
+
+  signal(name: Signal): SignalValue {
+    return caseSignal(this.#state, this.#policy, this.#triaged, name)
+  }
+
+  field(id: string): FieldValue {
+    return this.#state.fields[id] ?? null
+  }
+
+  ticketField(id: string): FieldValue {
+    return this.#state.ticket.customFields[id] ?? null
   }
 }
 
-function caseSignal(state: CaseState, policy: CompiledPolicy, name: Signal): SignalValue {
+function caseSignal(
+  state: CaseState,
+  policy: CompiledPolicy,
+  triaged: Triaged,
+  name: Signal,
+): SignalValue {
   switch (name) {
     case 'category': {
       const category = state.fields.category
       return typeof category === 'string' ? (policy.categoryLine.get(category) ?? category) : null
     }
     case 'tier':
-      return state.tier
+      return triaged.tier
     case 'urgency':
-      return state.urgency
+      return triaged.urgency
     case 'flag':
-      return state.flags
+      return triaged.flags
     case 'stage':
       return state.stage
     case 'round':

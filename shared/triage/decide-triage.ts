@@ -19,42 +19,44 @@ export interface Triage {
  */
 export function decideTriage(state: CaseState, policy: CompiledPolicy): Triage {
   const rules = policy.policy.triage
-  const applied = new Set<TriageRule>()
-  let triaged = { ...state, tier: null as string | null, urgency: policy.lowestUrgency, flags: [] as string[] }
-  for (let before = -1; before < applied.size; ) {
-    before = applied.size
-    const signals = caseSignals(triaged, policy)
-    for (const rule of rules) {
-      if (applied.has(rule) || !holds(rule.when, signals)) continue
-      applied.add(rule)
+  const applied: boolean[] = []
+  const triaged = {
+    tier: null as string | null,
+    urgency: policy.lowestUrgency,
+    flags: [] as string[],
+  }
+  const signals = caseSignals(state, policy, triaged)
+  for (let hasChanged = true; hasChanged; ) {
+    hasChanged = false
+    for (const [index, rule] of rules.entries()) {
+      if (applied[index] || !holds(rule.when, signals)) continue
+      applied[index] = true
+      hasChanged = raise(triaged, rule, policy) || hasChanged
     }
-    if (applied.size > before) triaged = { ...triaged, ...outcomeOf(rules, applied, policy) }
   }
   return {
-    tier: triaged.tier,
-    urgency: triaged.urgency,
-    flags: triaged.flags,
+    ...triaged,
+    flags: policy.policy.flags.map((flag) => flag.id).filter((id) => triaged.flags.includes(id)),
     reasons: rules
-      .filter((rule) => applied.has(rule))
+      .filter((_rule, index) => applied[index])
       .map((rule) => ({ triageRuleId: rule.id, ruleIds: rule.rules })),
   }
 }
 
-function outcomeOf(
-  rules: readonly TriageRule[],
-  applied: ReadonlySet<TriageRule>,
+/** Takes a rule's outcome in; whether that changed anything another rule could ask for. */
+function raise(
+  triaged: { tier: string | null; urgency: string; flags: string[] },
+  rule: TriageRule,
   policy: CompiledPolicy,
-): { tier: string | null; urgency: string; flags: string[] } {
-  let tier: string | null = null
-  let urgency = policy.lowestUrgency
-  const flags: string[] = []
-  for (const rule of rules) {
-    if (!applied.has(rule)) continue
-    if (rule.tier !== undefined) tier = higher(tier, rule.tier, policy.tierRank)
-    if (rule.urgency !== undefined) urgency = higher(urgency, rule.urgency, policy.urgencyRank)
-    if (rule.flag !== undefined && !flags.includes(rule.flag)) flags.push(rule.flag)
+): boolean {
+  const { tier, urgency } = triaged
+  if (rule.tier !== undefined) triaged.tier = higher(tier, rule.tier, policy.tierRank)
+  if (rule.urgency !== undefined) {
+    triaged.urgency = higher(urgency, rule.urgency, policy.urgencyRank)
   }
-  return { tier, urgency, flags }
+  const hasFlag = rule.flag === undefined || triaged.flags.includes(rule.flag)
+  if (rule.flag !== undefined && !hasFlag) triaged.flags.push(rule.flag)
+  return triaged.tier !== tier || triaged.urgency !== urgency || !hasFlag
 }
 
 function higher(a: string | null, b: string, rank: ReadonlyMap<string, number>): string {
@@ -67,10 +69,8 @@ export function isSameTriage(state: CaseState, triage: Triage): boolean {
     state.tier === triage.tier &&
     state.urgency === triage.urgency &&
     isSameList(state.flags, triage.flags) &&
-    isSameList(
-      state.reasons.map((reason) => reason.triageRuleId),
-      triage.reasons.map((reason) => reason.triageRuleId),
-    )
+    state.reasons.length === triage.reasons.length &&
+    state.reasons.every((one, index) => one.triageRuleId === triage.reasons[index]?.triageRuleId)
   )
 }
 

@@ -85,6 +85,7 @@ export function mountControl(app: RestApp, deps: ControlDeps): void {
       canMoveClock: deps.moveClock !== null,
       faults: { webhook: dispatcher.faults, rest: faults },
       examples: EXAMPLES,
+      fieldIds: { category: DEMO.fields.category, sensitivePerson: DEMO.fields.sensitivePerson },
     }),
   )
   app.post('/stand-in/session', async (c) => {

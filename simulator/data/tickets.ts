@@ -76,7 +76,7 @@ const TICKETS: readonly SeedTicket[] = [
     form: forms.complaintLoyalty,
     brand: brands.loyalty,
     hoursAgo: 3,
-    category: 'points',
+    category: 'points_expired',
     issue: '積分過期未通知',
   },
   {

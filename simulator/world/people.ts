@@ -73,6 +73,7 @@ export function createUser(world: World, input: NewUser): User {
     updated_at: at,
   }
   world.users.set(id, user)
+  world.userIdByEmail.set(user.email.toLowerCase(), id)
   world.userChanges.record(id, world.clock.now())
   publishUserEvent(world, user, 'created', {})
   return user
@@ -80,11 +81,9 @@ export function createUser(world: World, input: NewUser): User {
 
 /** The end user with this address, made if there is none. */
 export function ensureRequester(world: World, input: NewUser): User {
-  const email = input.email?.toLowerCase()
-  const known =
-    email === undefined
-      ? undefined
-      : [...world.users.values()].find((user) => user.email.toLowerCase() === email)
+  const id =
+    input.email === undefined ? undefined : world.userIdByEmail.get(input.email.toLowerCase())
+  const known = id === undefined ? undefined : world.users.get(id)
   return known ?? createUser(world, input)
 }
 

@@ -49,6 +49,8 @@ export interface World {
   readonly clock: StandInClock
   readonly account: Account
   readonly users: Map<number, User>
+  /** User ids by address in lower case. */
+  readonly userIdByEmail: Map<string, number>
   readonly groups: Map<number, Group>
   readonly memberships: GroupMembership[]
   readonly customRoles: CustomRole[]
@@ -114,6 +116,7 @@ export function createWorld(clock: StandInClock, account: Account): World {
     clock,
     account,
     users: new Map(),
+    userIdByEmail: new Map(),
     groups: new Map(),
     memberships: [],
     customRoles: [],

@@ -9,17 +9,15 @@ const RULE_ID = /\b(?:TM|CD|PM|MF|LF|EL|LP|IP)-\d+(?:\.\d+)*[a-z]?\b/g
 
 /** Rule ids in code, packs and tests that the list does not have; a whole chapter (`LP-5`) is fine. */
 export function checkCitations(files: readonly SourceFile[], rules: readonly Rule[]): Fault[] {
-  const known = new Set(rules.map((rule) => rule.id))
+  const isKnown = (id: string) =>
+    rules.some((rule) => rule.id === id || rule.id.startsWith(`${id}.`))
   return files.flatMap(({ path, text }) =>
-    text
-      .split('\n')
-      .flatMap((content, index) =>
-        [...content.matchAll(RULE_ID)]
-          .filter(([id]) => !known.has(id))
-          .map(
-            ([id]): Fault => ({ path, line: index + 1, message: `cites ${id}, which is no rule` }),
-          ),
-      ),
+    text.split('\n').flatMap((content, index) =>
+      [...content.matchAll(RULE_ID)]
+        .map(([id]) => id)
+        .filter((id) => !isKnown(id))
+        .map((id) => ({ path, line: index + 1, message: `cites ${id}, which is no rule` })),
+    ),
   )
 }
 

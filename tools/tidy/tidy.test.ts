@@ -142,7 +142,7 @@ describe('rule ids', () => {
   const rules = [
     { id: 'EL-1.1', kind: 'timer' },
     { id: 'EL-1.2', kind: 'route' },
-    { id: 'EL-1.3', kind: 'guidance' },
+    { id: 'EL-1.3.1', kind: 'guidance' },
     { id: 'LP-5.2a', kind: 'timer' },
   ]
   const packs = { EL: 'el.ts' }

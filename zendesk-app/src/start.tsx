@@ -7,7 +7,7 @@ import {
   useState,
 } from 'react'
 import { createRoot } from 'react-dom/client'
-import { type Locale, toLocale } from '#shared/kernel/text.ts'
+import { toLocale } from '#shared/kernel/text.ts'
 import { type Api, browserDeps, createApi } from './api/client.ts'
 import { I18nContext } from './i18n/I18nContext.tsx'
 import { createI18n, type I18n, loadCatalog } from './i18n/i18n.ts'
@@ -38,11 +38,12 @@ export function start<First>({ Screen, loadFirst, isSized }: Location<First>): v
   const zaf = findZaf(window)
   const session = takeSession(document)
   const api = session ? createApi(session, browserDeps(window)) : null
+  const language = findLanguage(zaf)
   const first = zaf && api ? loadFirst(api, zaf) : null
   first?.catch(() => undefined) // the screen, which comes later, shows why
   createRoot(element).render(
     <StrictMode>
-      <App zaf={zaf} isSized={isSized}>
+      <App zaf={zaf} language={language} isSized={isSized}>
         {zaf && api && first ? <Screen api={api} zaf={zaf} first={first} /> : null}
       </App>
     </StrictMode>,
@@ -51,13 +52,14 @@ export function start<First>({ Screen, loadFirst, isSized }: Location<First>): v
 
 function App(props: {
   readonly zaf: Zaf | null
+  readonly language: Promise<I18n>
   readonly isSized: boolean
   /** Null where the page was opened outside Zendesk. */
   readonly children: ReactNode
 }) {
   const { zaf, isSized } = props
   const base = useColorScheme(zaf)
-  const i18n = useLanguage(zaf)
+  const i18n = useLanguage(props.language)
   useHeight(zaf, isSized)
   return (
     <AppTheme base={base} locale={i18n?.locale ?? 'en'}>
@@ -82,23 +84,28 @@ function useColorScheme(zaf: Zaf | null): 'light' | 'dark' {
   return scheme
 }
 
+async function findLanguage(zaf: Zaf | null): Promise<I18n> {
+  const locale = zaf ? await zaf.findLocale() : toLocale(navigator.language)
+  return createI18n(locale, await loadCatalog(locale))
+}
+
 /** Null until the language is known and its words are here. */
-function useLanguage(zaf: Zaf | null): I18n | null {
+function useLanguage(language: Promise<I18n>): I18n | null {
   const [i18n, setI18n] = useState<I18n | null>(null)
   useEffect(() => {
     let isStopped = false
-    const speak = async (locale: Locale) => {
-      const catalog = await loadCatalog(locale)
-      if (isStopped) return
-      document.documentElement.lang = locale
-      setI18n(createI18n(locale, catalog))
-    }
-    const found = zaf ? zaf.findLocale() : Promise.resolve(toLocale(navigator.language))
-    found.then(speak).catch(() => undefined) // the words could not be fetched: the page stays grey until it is opened again
+    language.then(
+      (spoken) => {
+        if (isStopped) return
+        document.documentElement.lang = spoken.locale
+        setI18n(spoken)
+      },
+      () => undefined, // the words could not be fetched: the page stays grey until it is opened again
+    )
     return () => {
       isStopped = true
     }
-  }, [zaf])
+  }, [language])
   return i18n
 }
 

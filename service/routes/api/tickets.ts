@@ -4,6 +4,8 @@ import { readTicket } from '../../verbs/case/read-ticket.ts'
 
 export function ticketRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
-  routes.get('/:ticketId', async (c) => c.json(await readTicket(c.var.ctx, c.req.param('ticketId'))))
+  routes.get('/:ticketId', async (c) =>
+    c.json(await readTicket(c.var.ctx, c.req.param('ticketId'))),
+  )
   return routes
 }

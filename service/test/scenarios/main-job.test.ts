@@ -47,7 +47,9 @@ describeOnBothDatabases('the main job', (open) => {
     const late = await scenario.ticket(people.agentNa, ticket.id)
     expect(late.case?.isEscalated).toBe(true)
     expect(late.case?.clocks.find((one) => one.key === clock?.key)?.state).toBe('breached')
-    expect(scenario.tags(ticket.id)).toEqual(expect.arrayContaining(['redress', 'redress_escalated']))
+    expect(scenario.tags(ticket.id)).toEqual(
+      expect.arrayContaining(['redress', 'redress_escalated']),
+    )
     const breaches = await scenario.db.query<{ effective_at: number; body: { dueAt: number } }>(
       `select effective_at, body from event where type = 'deadline_breached'
        and case_id = $1 order by seq`,

@@ -22,13 +22,19 @@ export class RegistrationError extends Error {
  * Stores an account with its calendars and policies. Registering again replaces the configuration and adds versions;
  * a version that exists is never changed: a changed policy needs a new version.
  */
-export async function registerAccount(db: Database, registration: Registration, now: Instant): Promise<void> {
+export async function registerAccount(
+  db: Database,
+  registration: Registration,
+  now: Instant,
+): Promise<void> {
   const config = AccountConfigSchema.parse(registration.config)
   const calendars = registration.calendars.map(checkedCalendar)
   const policies = registration.policies.map(checkedPolicy)
   for (const policy of policies)
     if (!calendars.some((calendar) => calendar.key === policy.calendar))
-      throw new RegistrationError(`policy ${policy.key} counts in calendar ${policy.calendar}, which is not given`)
+      throw new RegistrationError(
+        `policy ${policy.key} counts in calendar ${policy.calendar}, which is not given`,
+      )
   const { accountId } = registration
   await db.transaction(async (tx) => {
     await tx.query(
@@ -71,7 +77,9 @@ async function addVersion(
   if (inserted.length > 0) return
   const [found] = await tx.query<{ same: boolean }>(FIND[kind], key)
   if (!found?.same)
-    throw new RegistrationError(`${kind} ${id} exists with other content: give the changed one a new version`)
+    throw new RegistrationError(
+      `${kind} ${id} exists with other content: give the changed one a new version`,
+    )
 }
 
 function checkedCalendar(spec: CalendarSpec): CalendarSpec {

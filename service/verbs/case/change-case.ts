@@ -1,5 +1,5 @@
-import { type Advanced, type CaseFacts } from '#shared/case/facts.ts'
 import { advance, type Decide } from '#shared/case/advance.ts'
+import type { Advanced, CaseFacts } from '#shared/case/facts.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { Account } from '../../account.ts'
@@ -83,7 +83,14 @@ export async function changeCase(
       await tx.query(
         `insert into command (account_id, command_id, case_id, person_id, content_hash, done_at)
          values ($1, $2, $3, $4, $5, $6)`,
-        [account.accountId, command.commandId, row.caseId, command.personId, command.contentHash, now],
+        [
+          account.accountId,
+          command.commandId,
+          row.caseId,
+          command.personId,
+          command.contentHash,
+          now,
+        ],
       )
     return { facts: { ...facts, state: advanced.state }, isRepeat: false, advanced }
   })

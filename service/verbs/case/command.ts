@@ -32,7 +32,9 @@ export async function commandCase(
   // Looked at again under the lock: one may have been recused a moment ago.
   const decide: Decide = (facts) =>
     isVisible(person, facts.state) ? decideAsked(facts) : refuse('case_not_found')
-  const contentHash = createHash('sha256').update(toCanonicalJson([caseId, command])).digest('hex')
+  const contentHash = createHash('sha256')
+    .update(toCanonicalJson([caseId, command]))
+    .digest('hex')
   const { facts } = await changeCase(deps, account, { caseId }, decide, {
     command: { commandId, contentHash, personId: person.id },
   })

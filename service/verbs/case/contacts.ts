@@ -25,7 +25,10 @@ export async function listContacts(
   return rows.map(({ body, actor, effectiveAt }) => ({
     contactId: body.contactId,
     at: effectiveAt,
-    by: actor.kind === 'service' || actor.personId === null ? null : toPersonRef(actor.personId, people),
+    by:
+      actor.kind === 'service' || actor.personId === null
+        ? null
+        : toPersonRef(actor.personId, people),
     direction: body.direction,
     channel: body.channel,
     outcome: body.outcome,

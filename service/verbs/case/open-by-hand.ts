@@ -1,6 +1,6 @@
-import { canSee } from '#shared/route/can-see.ts'
 import type { TicketView } from '#shared/contract/views.ts'
 import type { TicketId } from '#shared/kernel/ids.ts'
+import { canSee } from '#shared/route/can-see.ts'
 import type { Ctx } from '../../context.ts'
 import { findFacts } from '../../facts.ts'
 import { Refusal } from '../../refusal.ts'

@@ -1,8 +1,11 @@
 import { openCase as decideOpening } from '#shared/case/decide-opening.ts'
-import type { Advanced, CaseFacts } from '#shared/case/facts.ts'
+import type { StaffReply } from '#shared/case/decide-ticket-change.ts'
 import type { FieldValues, TicketFacts } from '#shared/case/events.ts'
+import type { Advanced, CaseFacts } from '#shared/case/facts.ts'
+import { cutText } from '#shared/kernel/cut-text.ts'
 import type { CaseId, PersonId, TicketId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
+import type { Directory } from '#shared/route/people.ts'
 import { issueKey } from '#shared/triage/issue.ts'
 import type { Account, AccountConfig } from '../../account.ts'
 import type { Sql } from '../../db/database.ts'
@@ -12,8 +15,11 @@ import type { Deps } from '../../deps.ts'
 import { loadSurroundings, type Surroundings } from '../../facts.ts'
 import type { PolicyChoice } from '../../policies.ts'
 import { Refusal } from '../../refusal.ts'
-import type { ZendeskTicket, ZendeskUser } from '../../zendesk/api.ts'
+import type { ZendeskComment, ZendeskTicket, ZendeskUser } from '../../zendesk/api.ts'
 import { wakeFor } from './change-case.ts'
+
+/** Characters of a subject that are kept: as many as a list shows. */
+const SUBJECT_MAX = 250
 
 /** Opens a case by hand for a ticket that no policy claimed by itself. The opener becomes its taker. */
 export async function openCaseByHand(
@@ -23,8 +29,11 @@ export async function openCaseByHand(
 ): Promise<CaseFacts> {
   const ticket = await deps.zendesk(account).ticket(input.ticketId)
   if (!ticket) throw new Refusal('ticket_not_found')
-  const [requester] = ticket.requesterId ? await deps.zendesk(account).users([ticket.requesterId]) : []
+  const [requester] = ticket.requesterId
+    ? await deps.zendesk(account).users([ticket.requesterId])
+    : []
   const surroundings = await loadSurroundings(deps, account)
+  const comments = await deps.zendesk(account).comments(input.ticketId)
   const now = deps.clock.now()
   const choice = surroundings.book
     .inForce(account.accountId, now)
@@ -33,6 +42,7 @@ export async function openCaseByHand(
   const write = await prepareOpening(deps, deps.db, surroundings, {
     ticket,
     requester: requester ?? null,
+    replies: staffReplies(ticket, comments, surroundings.people),
     choice,
     how: 'by_hand',
     openedBy: input.openedBy,
@@ -56,6 +66,8 @@ export async function openCaseByHand(
 export interface OpeningInput {
   readonly ticket: ZendeskTicket
   readonly requester: ZendeskUser | null
+  /** What the staff answered before the case opened. */
+  readonly replies?: readonly StaffReply[]
   readonly choice: PolicyChoice
   readonly how: 'ticket' | 'by_hand'
   readonly openedBy: PersonId | null
@@ -67,7 +79,7 @@ export async function prepareOpening(
   deps: Pick<Deps, 'newId'>,
   sql: Sql,
   { account, people }: Surroundings,
-  { ticket, requester, choice, how, openedBy, now }: OpeningInput,
+  { ticket, requester, replies = [], choice, how, openedBy, now }: OpeningInput,
 ): Promise<CaseWrite> {
   const opening = {
     caseId: deps.newId() as CaseId,
@@ -81,19 +93,30 @@ export async function prepareOpening(
     },
     description: ticket.description,
     receivedAt: ticket.createdAt,
+    replies,
     how,
     openedBy,
     policyVersionId: choice.policyVersionId,
     calendarVersionId: choice.calendarVersionId,
   }
   const open = (sameIssueToday: number, repeat: number): Advanced =>
-    decideOpening({ ...opening, sameIssueToday, repeat }, choice.policy, choice.calendar, people, account.config.noteLocale, now)
+    decideOpening(
+      { ...opening, sameIssueToday, repeat },
+      choice.policy,
+      choice.calendar,
+      people,
+      account.config.noteLocale,
+      now,
+    )
   const alone = open(1, 0)
   const counts = await countLike(sql, account.accountId, alone, choice)
   return {
     accountId: account.accountId,
     before: null,
-    advanced: counts.sameIssueToday === 1 && counts.repeat === 0 ? alone : open(counts.sameIssueToday, counts.repeat),
+    advanced:
+      counts.sameIssueToday === 1 && counts.repeat === 0
+        ? alone
+        : open(counts.sameIssueToday, counts.repeat),
     policy: choice.policy,
     calendar: choice.calendar,
     ticketUpdatedAt: ticket.updatedAt,
@@ -127,6 +150,22 @@ async function countLike(
   return { sameIssueToday: row?.today ?? 1, repeat: row?.repeat ?? 0 }
 }
 
+/** Public comments by people of the directory, others than who asks: each is a contact with the customer. */
+export function staffReplies(
+  ticket: ZendeskTicket,
+  comments: readonly ZendeskComment[],
+  people: Directory,
+): StaffReply[] {
+  return comments
+    .filter(({ isPublic, authorId }) => isPublic && authorId !== ticket.requesterId)
+    .filter(({ authorId }) => people.has(authorId as PersonId))
+    .map((comment) => ({
+      contactId: `comment:${comment.id}`,
+      personId: comment.authorId as PersonId,
+      at: comment.createdAt,
+    }))
+}
+
 /** Our own tags and display fields are a mirror: what they say is not a fact about the complaint. */
 export function toTicketFacts(
   ticket: ZendeskTicket,
@@ -136,7 +175,7 @@ export function toTicketFacts(
   const own = new Set<string>(Object.values(config.displayFields).filter((id) => id !== undefined))
   return {
     status: ticket.status,
-    subject: ticket.subject.slice(0, 250),
+    subject: cutText(ticket.subject, SUBJECT_MAX),
     requesterId: ticket.requesterId as PersonId | null,
     assigneeId: ticket.assigneeId as PersonId | null,
     groupId: ticket.groupId,

@@ -1,6 +1,6 @@
-import { canSee } from '#shared/route/can-see.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
 import type { CaseState } from '#shared/case/state.ts'
+import { canSee } from '#shared/route/can-see.ts'
 import type { Person } from '#shared/route/people.ts'
 import type { Ctx } from '../../context.ts'
 import { toArrayLiteral } from '../../db/arrays.ts'

@@ -1,6 +1,6 @@
 import type { Ctx } from '../../context.ts'
-import { Refusal } from '../../refusal.ts'
 import { ADMIN_ROLE } from '../../people/to-person.ts'
+import { Refusal } from '../../refusal.ts'
 
 const ROLES = [ADMIN_ROLE, 'supervisor', 'compliance']
 

@@ -1,5 +1,15 @@
 import { ok } from '#shared/kernel/result.ts'
-import { type Ask, type Checked, checkOfferedToMe, checkOpen, checkPending, type Decided, done, firstRefusal, takenBy } from '../ask.ts'
+import {
+  type Ask,
+  type Checked,
+  checkOfferedToMe,
+  checkOpen,
+  checkPending,
+  type Decided,
+  done,
+  firstRefusal,
+  takenBy,
+} from '../ask.ts'
 
 /** Of the hand-over with that id: whether it is pending, and the actor's to answer. */
 export function checkAnswerHandOver(ask: Ask, handOverId: string): Checked {
@@ -21,10 +31,6 @@ export function decideAcceptHandOver(ask: Ask, handOverId: string): Decided {
   return ok([
     done(ask, { type: 'hand_over_accepted', handOverId }, rules),
     ...takenBy(ask),
-    done(
-      ask,
-      { type: 'owner_changed', from: state.owner, to: ask.actor, why: 'accepted' },
-      rules,
-    ),
+    done(ask, { type: 'owner_changed', from: state.owner, to: ask.actor, why: 'accepted' }, rules),
   ])
 }

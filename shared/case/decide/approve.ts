@@ -1,7 +1,17 @@
 import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { ok, type Refused, refuse } from '#shared/kernel/result.ts'
 import { choosePeople } from '#shared/route/choose.ts'
-import { type Ask, type Checked, checkOpen, checkStage, checkTexts, currentStage, type Decided, done, firstRefusal } from '../ask.ts'
+import {
+  type Ask,
+  type Checked,
+  checkOpen,
+  checkStage,
+  checkTexts,
+  currentStage,
+  type Decided,
+  done,
+  firstRefusal,
+} from '../ask.ts'
 
 /** Whether the actor may decide on the approval that the current stage waits for. */
 export function checkApprove(ask: Ask): Checked {
@@ -16,11 +26,7 @@ export function decideApprove(ask: Ask, stage: string, note: string): Decided {
 }
 
 /** What an approval and its refusal ask first. */
-export function checkApproval(
-  ask: Ask,
-  stage: string,
-  text: string,
-): Refused<RefusalCode> | null {
+export function checkApproval(ask: Ask, stage: string, text: string): Refused<RefusalCode> | null {
   return firstRefusal(
     () => checkTexts(text),
     () => checkOpen(ask),

@@ -1,5 +1,13 @@
 import { ok, refuse } from '#shared/kernel/result.ts'
-import { type Ask, type Checked, checkOpen, checkOwner, type Decided, done, firstRefusal } from '../ask.ts'
+import {
+  type Ask,
+  type Checked,
+  checkOpen,
+  checkOwner,
+  type Decided,
+  done,
+  firstRefusal,
+} from '../ask.ts'
 
 export function checkKeepPromise(ask: Ask, promiseId: string | undefined): Checked {
   const { promises } = ask.facts.state

@@ -76,7 +76,8 @@ export function requirementsOf(
   isChanged: boolean,
 ): Partial<Record<PolicyStage['requires'][number], boolean>> {
   const enteredAt = state.milestones[`entered:${stage.id}`] ?? state.openedAt
-  const isSince = (name: string) => (state.milestones[name] ?? Number.NEGATIVE_INFINITY) >= enteredAt
+  const isSince = (name: string) =>
+    (state.milestones[name] ?? Number.NEGATIVE_INFINITY) >= enteredAt
   const all = {
     contact: isSince('last_contact'),
     customer_answer: isSince('answered'),

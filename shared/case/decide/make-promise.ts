@@ -1,9 +1,23 @@
 import type { Instant } from '#shared/kernel/instant.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
-import { type Ask, type Checked, checkOpen, checkOwner, checkTexts, type Decided, done, firstRefusal } from '../ask.ts'
+import {
+  type Ask,
+  type Checked,
+  checkOpen,
+  checkOwner,
+  checkTexts,
+  type Decided,
+  done,
+  firstRefusal,
+} from '../ask.ts'
 
 export function checkMakePromise(ask: Ask): Checked {
-  return firstRefusal(() => checkOpen(ask), () => checkOwner(ask)) ?? ok()
+  return (
+    firstRefusal(
+      () => checkOpen(ask),
+      () => checkOwner(ask),
+    ) ?? ok()
+  )
 }
 
 /** What is promised to the customer has a time, and that time is a deadline. @rule PM-1.3 LP-5.1 */

@@ -1,7 +1,16 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
 import { isRecused } from '#shared/route/choose.ts'
-import { type Ask, type Checked, checkOpen, checkOwner, checkTexts, type Decided, done, firstRefusal } from '../ask.ts'
+import {
+  type Ask,
+  type Checked,
+  checkOpen,
+  checkOwner,
+  checkTexts,
+  type Decided,
+  done,
+  firstRefusal,
+} from '../ask.ts'
 
 export function checkOfferHandOver(ask: Ask): Checked {
   return (

@@ -1,10 +1,23 @@
 import { changedFields, checkFieldValues } from '#shared/intake/field-values.ts'
 import { ok } from '#shared/kernel/result.ts'
-import { type Ask, type Checked, checkOpen, checkOwner, type Decided, firstRefusal, recorded } from '../ask.ts'
+import {
+  type Ask,
+  type Checked,
+  checkOpen,
+  checkOwner,
+  type Decided,
+  firstRefusal,
+  recorded,
+} from '../ask.ts'
 import type { FieldValues } from '../events.ts'
 
 export function checkRecordFields(ask: Ask): Checked {
-  return firstRefusal(() => checkOpen(ask), () => checkOwner(ask)) ?? ok()
+  return (
+    firstRefusal(
+      () => checkOpen(ask),
+      () => checkOwner(ask),
+    ) ?? ok()
+  )
 }
 
 /** Only what differs from the record is recorded. @rule EL-1.2 */

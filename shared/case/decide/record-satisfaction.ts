@@ -1,14 +1,32 @@
 import { ok } from '#shared/kernel/result.ts'
-import { type Ask, type Checked, checkOpen, checkOwner, checkTexts, currentStage, type Decided, done, firstRefusal } from '../ask.ts'
+import {
+  type Ask,
+  type Checked,
+  checkOpen,
+  checkOwner,
+  checkTexts,
+  currentStage,
+  type Decided,
+  done,
+  firstRefusal,
+} from '../ask.ts'
 import { requirementsOf } from './leave-stage.ts'
 
 export function checkRecordSatisfaction(ask: Ask): Checked {
-  return firstRefusal(() => checkOpen(ask), () => checkOwner(ask)) ?? ok()
+  return (
+    firstRefusal(
+      () => checkOpen(ask),
+      () => checkOwner(ask),
+    ) ?? ok()
+  )
 }
 
 /** A customer who is not satisfied sends the case back to where its stage says, for another round. @rule LP-3.4 TM-4.3.1 */
 export function decideRecordSatisfaction(ask: Ask, isSatisfied: boolean, note: string): Decided {
-  const refusal = firstRefusal(() => checkTexts(note), () => checkRecordSatisfaction(ask))
+  const refusal = firstRefusal(
+    () => checkTexts(note),
+    () => checkRecordSatisfaction(ask),
+  )
   if (refusal) return refusal
   const { state } = ask.facts
   const stage = currentStage(ask)

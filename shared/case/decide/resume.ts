@@ -1,6 +1,14 @@
 import { openPauseOf } from '#shared/deadline/compute-deadlines.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
-import { type Ask, type Checked, checkOpen, checkOwner, type Decided, done, firstRefusal } from '../ask.ts'
+import {
+  type Ask,
+  type Checked,
+  checkOpen,
+  checkOwner,
+  type Decided,
+  done,
+  firstRefusal,
+} from '../ask.ts'
 
 export function checkResume(ask: Ask): Checked {
   return (

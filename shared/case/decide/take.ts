@@ -1,5 +1,13 @@
 import { ok, refuse } from '#shared/kernel/result.ts'
-import { type Ask, type Checked, checkOpen, type Decided, done, firstRefusal, takenBy } from '../ask.ts'
+import {
+  type Ask,
+  type Checked,
+  checkOpen,
+  type Decided,
+  done,
+  firstRefusal,
+  takenBy,
+} from '../ask.ts'
 
 /** Whether nobody has taken the case and it has not gone on without being taken. */
 export function checkTake(ask: Ask): Checked {

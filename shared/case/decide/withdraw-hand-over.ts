@@ -1,5 +1,14 @@
 import { ok } from '#shared/kernel/result.ts'
-import { type Ask, type Checked, checkOpen, checkOwner, checkPending, type Decided, done, firstRefusal } from '../ask.ts'
+import {
+  type Ask,
+  type Checked,
+  checkOpen,
+  checkOwner,
+  checkPending,
+  type Decided,
+  done,
+  firstRefusal,
+} from '../ask.ts'
 
 export function checkWithdrawHandOver(ask: Ask, handOverId: string): Checked {
   return (

@@ -33,6 +33,8 @@ export interface StandInState {
     readonly rest: { readonly times: number }
   }
   readonly examples: readonly Example[]
+  /** The ticket fields that the customer's form offers. */
+  readonly fieldIds: { readonly category: number; readonly sensitivePerson: number }
 }
 
 /** The account's people and settings, read once. */

@@ -156,10 +156,10 @@ function writingFields(
 }
 
 /** What an agent would otherwise fill in; empty is fine. */
-function detailFields({ t, directory }: Workspace, letter: Letter): HTMLElement {
-  const ofField = (title: string): readonly { value: string; label: string }[] => [
+function detailFields({ t, directory, state }: Workspace, letter: Letter): HTMLElement {
+  const ofField = (id: number): readonly { value: string; label: string }[] => [
     { value: '', label: t('none') },
-    ...(directory.fields.find((one) => one.title === title)?.custom_field_options ?? []).map(
+    ...(directory.fields.find((one) => one.id === id)?.custom_field_options ?? []).map(
       ({ value, name }) => ({ value, label: name }),
     ),
   ]
@@ -193,9 +193,9 @@ function detailFields({ t, directory }: Workspace, letter: Letter): HTMLElement 
     'details',
     {},
     h('summary', {}, t('details')),
-    choose('category', ofField('Category')),
+    choose('category', ofField(state.fieldIds.category)),
     field(t('issue'), issue),
-    choose('sensitivePerson', ofField('Sensitive person')),
+    choose('sensitivePerson', ofField(state.fieldIds.sensitivePerson)),
     choose('agentComplainedAbout', [{ value: '', label: t('none') }, ...people]),
     field(t('howMany'), count),
   )

@@ -17,6 +17,12 @@ const host = createHost(createHostPage(() => current()))
 const toasts = createToasts(() => workspace?.t('close') ?? '×')
 document.body.append(toasts.element)
 
+/**
+ * Somebody who was away for longer finds the app's pages loaded anew, with a fresh token: what they
+ * had of a session has ended. After a shorter while the app is only told to look again.
+ */
+const LONGEST_GLANCE_MS = 10 * 60_000
+
 let workspace: Workspace | undefined
 let bar: ReturnType<typeof topBar> | undefined
 let ticket: OpenTicket | null = null
@@ -55,6 +61,7 @@ async function enter(session: Session): Promise<void> {
     state,
     host,
     scheme: readScheme(),
+    clockBase: state.now - performance.now(),
     draft: null,
     requester: null,
     comments: [],
@@ -147,6 +154,17 @@ function openNavBar(): void {
   navBar = { pane, instance }
 }
 
+/** Loads the app's pages anew: the one on screen now, a pane in the background when it is next opened. */
+function comeBack(): void {
+  ticket?.reloadApp()
+  if (navBar === null) return
+  const { pane, instance } = navBar
+  instance?.close()
+  fill(pane)
+  navBar = { pane, instance: null }
+  if (!pane.hidden) openNavBar()
+}
+
 async function setLocale(locale: string): Promise<void> {
   const { session, me } = current()
   await session.setLocale(me.id, locale)
@@ -181,9 +199,12 @@ listen({
     if (list !== null) report(list.reload())
   },
   onClock(now) {
-    bar?.setNow(now)
-    // The app shows time: everything open looks again.
-    host.sendAll('app.activated', { firstLoad: false })
+    const here = current()
+    const jump = now - (here.clockBase + performance.now())
+    here.clockBase = now - performance.now()
+    bar?.tick()
+    if (jump > LONGEST_GLANCE_MS) comeBack()
+    else host.sendAll('app.activated', { firstLoad: false })
   },
   onNotify({ event, body, agentId, senderId }) {
     if (agentId !== null && agentId !== current().me.id) return

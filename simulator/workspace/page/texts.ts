@@ -127,7 +127,7 @@ const TEXTS = {
     'zh-TW': '接下來 3 次 REST 寫入回應 503',
   },
   faultNote: {
-    en: 'Switch something off, act on a ticket, and see that the case still comes out right.',
+    en: 'Switch a fault on, act on a ticket, and see that the case still comes out right.',
     'zh-CN': '打开某个故障，再操作工单，看案件是否仍然正确。',
     'zh-TW': '打開某個故障，再操作工單，看案件是否仍然正確。',
   },

@@ -19,12 +19,11 @@ export interface TopBarActions {
 export function topBar(
   workspace: Workspace,
   actions: TopBarActions,
-): { readonly element: HTMLElement; tick(): void; setNow(now: number): void } {
+): { readonly element: HTMLElement; tick(): void } {
   const { t } = workspace
-  let base = workspace.state.now - performance.now()
   const time = h('output', { class: 'clock-face', 'aria-label': t('clock') })
   const tick = (): void => {
-    time.textContent = formatInstant(workspace, base + performance.now(), {
+    time.textContent = formatInstant(workspace, workspace.clockBase + performance.now(), {
       weekday: 'short',
       month: 'short',
       day: 'numeric',
@@ -51,14 +50,7 @@ export function topBar(
       schemeSelect(workspace, actions),
     ),
   )
-  return {
-    element,
-    tick,
-    setNow(now) {
-      base = now - performance.now()
-      tick()
-    },
-  }
+  return { element, tick }
 }
 
 function clockButtons({ t, notify }: Workspace): HTMLElement {

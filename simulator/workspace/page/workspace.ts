@@ -22,6 +22,8 @@ export interface Workspace {
   readonly host: Host
   state: StandInState
   scheme: Scheme
+  /** The stand-in's instant when this page was loaded; `performance.now()` runs on from there. */
+  clockBase: number
   /** The ticket on screen with its unsaved changes; null on other pages. */
   draft: TicketDraft | null
   requester: User | null

@@ -111,7 +111,7 @@ test('host: setting and invoking change the form, not the ticket', async () => {
     await client.invoke('notify', '<b>bold</b>')`)
   expect(await page.getByLabel('Issue').inputValue()).toBe('from the app')
   expect(await page.locator('iframe').evaluate((frame) => frame.style.height)).toBe('321px')
-  expect(await page.locator('.toast').first().innerText()).toContain('<b>bold</b>')
+  expect(await page.locator('.toast').first().textContent()).toContain('<b>bold</b>')
   expect(standIn.getTicket(33)?.tags).toEqual(['complaint'])
 })
 
@@ -150,7 +150,7 @@ test('host: what the service writes shows without a reload, in the page and in t
 })
 
 test('host: a moved clock and a push of the service wake the app', async () => {
-  move(3_600_000)
+  move(60_000)
   await expect.poll(seen).toContainEqual(['app.activated', { firstLoad: false }])
   const headers = { authorization: `Bearer ${standIn.issueToken(DEMO.serviceUserId)}` }
   const body = JSON.stringify({ app_id: standIn.account.appId, event: 'case_changed', body: '33' })
@@ -159,11 +159,21 @@ test('host: a moved clock and a push of the service wake the app', async () => {
   await expect.poll(seen).toContainEqual(['api_notification.case_changed', pushed])
 })
 
+test('host: after a longer absence the app is loaded anew with a fresh token', async () => {
+  const before = posted.length
+  move(3_600_000)
+  await expect.poll(() => posted.length).toBe(before + 1)
+  const frame = await page.waitForSelector('iframe')
+  app = (await frame.contentFrame()) ?? page.mainFrame()
+  await app.waitForFunction('window.client?.ready')
+  expect(posted.at(-1)).not.toBe(posted[0])
+})
+
 test('host: colours change at once; a route leads to another ticket', async () => {
   await page.getByLabel('Colours').selectOption('dark')
   await expect.poll(seen).toContainEqual(['colorScheme.changed', 'dark'])
   expect(await inApp("return (await client.get('colorScheme')).colorScheme")).toBe('dark')
-  await inApp("await client.invoke('routeTo', 'ticket', 35)")
+  await inApp("void client.invoke('routeTo', 'ticket', 35)")
   await page.waitForURL(/#\/tickets\/35$/)
   await page.getByText('Ticket #35').waitFor()
 })

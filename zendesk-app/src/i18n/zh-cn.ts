@@ -53,7 +53,7 @@ export const zhCn = {
   'clock.ends': '{clock} · {at} 截止',
   'clock.ends_outside_hours': '{clock} · 非工作时间不计时 · {at} 截止',
   'clock.ends_paused': '{clock} · 案件暂停期间不计时',
-  'clock.ended': '{clock} · 已于 {at} 截止',
+  'clock.ended': '{clock} · 已于{at}截止',
   'clock.provisional': '暂定：该年度的日历尚未公布',
   'clock.provisional_short': '暂定',
   'clock.explain': '此时限如何得出',

@@ -53,7 +53,7 @@ export const zhTw = {
   'clock.ends': '{clock} · {at} 截止',
   'clock.ends_outside_hours': '{clock} · 非工作時間不計時 · {at} 截止',
   'clock.ends_paused': '{clock} · 案件暫停期間不計時',
-  'clock.ended': '{clock} · 已於 {at} 截止',
+  'clock.ended': '{clock} · 已於{at}截止',
   'clock.provisional': '暫定：該年度的行事曆尚未公布',
   'clock.provisional_short': '暫定',
   'clock.explain': '此時限如何得出',

@@ -1,6 +1,11 @@
 import { Button } from '@zendeskgarden/react-buttons'
 import { type ReactNode, useId } from 'react'
+import { styled } from 'styled-components'
 import { Small } from './layout.tsx'
+
+const Reason = styled(Small)`
+  margin-top: ${({ theme }) => theme.space.base}px;
+`
 
 /** A button that, when it may not be pressed, stays and says why not. */
 export function ActionButton(props: {
@@ -36,11 +41,7 @@ export function ActionButton(props: {
       >
         {props.label}
       </Button>
-      {reason === null ? null : (
-        <Small as="p" id={reasonId}>
-          {reason}
-        </Small>
-      )}
+      {reason === null ? null : <Reason id={reasonId}>{reason}</Reason>}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useRef, useState } from 'react'
 import type { FieldValue } from '#shared/case/events.ts'
 import type { FieldView, Permission, StepView } from '#shared/contract/views.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
@@ -7,6 +7,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Stack, StepHeading } from '../../ui/layout.tsx'
+import { RESCUE_ID } from '../../ui/rescue-focus.ts'
 import { ProblemNotice } from '../ProblemNotice.tsx'
 import { useCase } from './CaseContext.tsx'
 import { byField, checkFields, parseRaw, toRaw } from './field-values.ts'
@@ -23,12 +24,11 @@ const Requirements = lazy(async () => ({
 export function StepCard({ step }: { readonly step: StepView }) {
   const { complaint } = useCase()
   const { t, text } = useI18n()
-  const heading = useHeadingFocus(step.stage)
   return (
-    <Stack as="section" $gap={3} aria-labelledby="step-title">
+    <Stack as="section" $gap={3} aria-labelledby={RESCUE_ID}>
       <Stack $gap={1}>
         <StageTrack stages={complaint.stages} />
-        <StepHeading id="step-title" ref={heading} tabIndex={-1}>
+        <StepHeading id={RESCUE_ID} tabIndex={-1}>
           {text(step.title)}
         </StepHeading>
       </Stack>
@@ -96,7 +96,7 @@ function StepForm({ step }: { readonly step: StepView }) {
   const next = step.next ? i18n.text(step.next.label) : null
 
   return (
-    <form noValidate ref={form.element} onSubmit={form.submit} aria-labelledby="step-title">
+    <form noValidate ref={form.element} onSubmit={form.submit} aria-labelledby={RESCUE_ID}>
       <Stack $gap={4}>
         {isReadOnly && fields.length > 0 ? (
           <Disclosure label={t('step.read_only')}>
@@ -143,14 +143,18 @@ function useStepForm(step: StepView) {
   const { send, isSending, problem } = useCommand()
   const [edits, setEdits] = useState<Readonly<Record<string, string>>>({})
   const [found, setFound] = useState<ReadonlyMap<string, string>>(new Map())
+  /** Edited since the service last refused: what it said of them no longer holds. */
+  const [touched, setTouched] = useState<ReadonlySet<string>>(new Set())
   const element = useRef<HTMLFormElement>(null)
 
   const rawOf = (field: FieldView) => edits[field.id] ?? toRaw(field.value)
-  const errors = found.size > 0 ? found : byField(problem?.errors ?? [])
+  const refused = [...byField(problem?.errors ?? [])].filter(([id]) => !touched.has(id))
+  const errors = found.size > 0 ? found : new Map(refused)
 
   function edit(field: FieldView, raw: string) {
     setEdits((before) => ({ ...before, [field.id]: raw }))
     setFound((before) => new Map([...before].filter(([id]) => id !== field.id)))
+    setTouched((before) => new Set([...before, field.id]))
   }
 
   function toFields(): Record<string, FieldValue> {
@@ -163,6 +167,7 @@ function useStepForm(step: StepView) {
   function check(mustBeComplete: boolean): boolean {
     const problems = checkFields(step.fields, rawOf, mustBeComplete)
     setFound(problems)
+    setTouched(new Set())
     const first = step.fields.find((field) => problems.has(field.id))
     if (first) focusField(element.current, first.id)
     return first === undefined
@@ -192,18 +197,4 @@ function focusField(form: HTMLFormElement | null, fieldId: string) {
   const control = form?.elements.namedItem(fieldId)
   const first = control instanceof RadioNodeList ? control[0] : control
   if (first instanceof HTMLElement) first.focus()
-}
-
-/** When the case moves on, the new step's heading takes the focus that its button had. */
-function useHeadingFocus(stage: string) {
-  const heading = useRef<HTMLHeadingElement>(null)
-  const before = useRef(stage)
-  useEffect(() => {
-    if (before.current === stage) return
-    before.current = stage
-    const focused = document.activeElement
-    if (focused === null || focused === document.body || !focused.isConnected)
-      heading.current?.focus()
-  }, [stage])
-  return heading
 }

@@ -2,6 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { CaseCommand } from '#shared/case/commands.ts'
 import { type ProblemError, toProblem } from '../../api/client.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
+import { rescueFocus } from '../../ui/rescue-focus.ts'
 import { useCase } from './CaseContext.tsx'
 
 export interface CommandSender {
@@ -36,6 +37,7 @@ export function useCommand(): CommandSender {
         lastTry.current = null
         announce(said)
         applyCase(view)
+        rescueFocus()
         return true
       } catch (error) {
         const failure = toProblem(error)

@@ -86,7 +86,7 @@ const State = styled(IconText)<{ readonly $tone: Tone }>`
   font-size: ${({ theme }) => theme.fontSizes.sm};
 `
 
-const Name = styled.h3`
+const Name = styled.h2`
   flex: 1 1 auto;
   min-width: 0;
   font-size: ${({ theme }) => theme.fontSizes.md};

@@ -1,0 +1,12 @@
+import { benchTimers, TIMERS_OPTIONS } from './parts/timers.ts'
+import { showGoals, type PartReport } from './harness/figures.ts'
+import { startServer } from './harness/server.ts'
+
+const server = await startServer()
+try {
+  const r: PartReport = await benchTimers(server, { ...TIMERS_OPTIONS, rounds: 1, count: 20000 })
+  console.log(r.text)
+  console.log(showGoals(r.goals))
+} finally {
+  await server.stop()
+}
