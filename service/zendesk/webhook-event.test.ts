@@ -21,7 +21,7 @@ describe('webhook event', () => {
       ticketId: '80521',
       occurredAt: parseInstant('2026-11-20T08:15:30.123Z'),
       payload: {
-        time: '2026-11-20T08:15:30.123Z',
+        time: '2026-11-20T08:15:30.123456789Z',
         detail: { actor_id: '9001' },
         event: { target_ticket_id: null },
       },

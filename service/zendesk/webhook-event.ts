@@ -1,4 +1,4 @@
-import { type Instant, parseInstant, toIso } from '#shared/kernel/instant.ts'
+import { type Instant, parseInstant } from '#shared/kernel/instant.ts'
 
 /** What a webhook says, cut to what processing may want; everything else is read again by REST. */
 export interface WebhookEvent {
@@ -54,17 +54,17 @@ function parseEnvelope(body: Readonly<Record<string, unknown>>): WebhookEvent | 
     type: kind,
     ticketId: kind.startsWith('ticket.') ? (ticketOf(subject) ?? toId(detail['id'])) : null,
     occurredAt,
-    payload: toPayload(occurredAt, detail['actor_id'], event['target_ticket_id']),
+    payload: toPayload(
+      occurredAt === null ? null : body['time'],
+      detail['actor_id'],
+      event['target_ticket_id'],
+    ),
   }
 }
 
-function toPayload(
-  occurredAt: Instant | null,
-  actorId: unknown,
-  targetId: unknown,
-): WebhookPayload {
+function toPayload(time: unknown, actorId: unknown, targetId: unknown): WebhookPayload {
   return {
-    time: occurredAt === null ? null : toIso(occurredAt),
+    time: typeof time === 'string' ? time : null,
     detail: { actor_id: toId(actorId) },
     event: { target_ticket_id: toId(targetId) },
   }
@@ -91,7 +91,8 @@ function toEventId(value: unknown): string | null {
 }
 
 function toInstant(value: unknown): Instant | null {
-  if (typeof value !== 'string') return null
+  // ISO only: Date.parse alone takes much that is none, and this text is kept.
+  if (typeof value !== 'string' || !/^[\dT:.Z+-]{10,40}$/.test(value)) return null
   try {
     return parseInstant(value)
   } catch {

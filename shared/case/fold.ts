@@ -218,13 +218,11 @@ function recordContact(
 ): Changes {
   const recentContacts = remember(state, event.contactId, at)
   if (event.direction !== 'out' || event.outcome !== 'reached') return { recentContacts }
-  const contacts = state.contacts + 1
   const roundStartedAt = state.milestones.round
   if (roundStartedAt !== undefined && at < roundStartedAt) {
     const round = state.round - 1
     const { first_contact: first, last_contact: last } = state.earlier
     return {
-      contacts,
       recentContacts,
       earlier: {
         ...state.earlier,
@@ -234,13 +232,14 @@ function recordContact(
     }
   }
   const { first_contact: first, last_contact: last } = state.milestones
+  const isLatest = last === undefined || last < at
   return {
-    contacts,
+    contacts: state.contacts + (isLatest ? 1 : 0),
     recentContacts,
     milestones: {
       ...state.milestones,
       first_contact: first !== undefined && first <= at ? first : at,
-      last_contact: last !== undefined && last >= at ? last : at,
+      last_contact: isLatest ? at : last,
     },
   }
 }

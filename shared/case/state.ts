@@ -54,7 +54,7 @@ export interface CaseState {
   readonly milestones: Readonly<Record<string, Instant>>
   /** The last time each milestone happened in an earlier round. Empty in the first. */
   readonly earlier: Readonly<Record<string, { readonly round: number; readonly at: Instant }>>
-  /** How often the customer has been reached, in all rounds; repeating limits count with it. */
+  /** How often the last contact has moved on, in all rounds; repeating limits count with it. */
   readonly contacts: number
   /** The latest contacts recorded, oldest first, a few only: whether one is known already. */
   readonly recentContacts: readonly { readonly contactId: string; readonly at: Instant }[]

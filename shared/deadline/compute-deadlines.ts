@@ -16,7 +16,7 @@ const NO_PAUSES: readonly Pause[] = []
  *
  * A limit runs when its `from` has happened, its `when` holds and its `until` has not. It belongs to the round in
  * which `from` happened last; one from `received` or `opened` never begins again. Its key is `<limit>#<round>`, and
- * with `repeats` `<limit>#<round>.<n>`, where n counts the times the customer was reached in the whole case, plus one.
+ * with `repeats` `<limit>#<round>.<n>`, where n - 1 counts how often the last contact has moved on in the whole case.
  * @rule PM-1.3 EL-3.3.1 LP-5.1
  */
 export function computeDeadlines(

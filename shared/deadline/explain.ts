@@ -1,7 +1,7 @@
 import type { Calendar, Pause } from '#shared/calendar/calendar.ts'
 import { withoutPauses } from '#shared/calendar/pauses.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
-import { counted, lengthText, workingLengthText } from '#shared/document/amount-text.ts'
+import { counted, lengthText } from '#shared/document/amount-text.ts'
 import { limitLabel } from '#shared/document/limit-label.ts'
 import { wallText } from '#shared/document/wall-text.ts'
 import { DAY_MS, type Instant, instant, MINUTE_MS } from '#shared/kernel/instant.ts'
@@ -92,11 +92,11 @@ function limitSentence(facts: CaseFacts, limit: PolicyLimit, deadline: Deadline)
 function amountText(amount: Amount): Text {
   switch (amount.kind) {
     case 'elapsed': {
-      const length = lengthText(amount.minutes * MINUTE_MS, hoursOnlyBelowTwoDays(amount.minutes))
+      const length = lengthText(amount.minutes * MINUTE_MS, isToldInDays(amount.minutes))
       return say(length.en, `${length['zh-CN']}内`, `${length['zh-TW']}內`)
     }
     case 'working_time': {
-      const length = workingLengthText(amount.minutes * MINUTE_MS)
+      const length = lengthText(amount.minutes * MINUTE_MS, false)
       return say(
         `${length.en} of working time`,
         `${length['zh-CN']}工作时间内`,
@@ -116,9 +116,9 @@ function amountText(amount: Amount): Text {
   }
 }
 
-/** People say 24 hours and 48 hours, but 7 days. */
-function hoursOnlyBelowTwoDays(minutes: number): number {
-  return minutes * MINUTE_MS > 3 * DAY_MS ? DAY_MS : Number.POSITIVE_INFINITY
+/** People say 24, 48 and 72 hours, but 7 days. */
+function isToldInDays(minutes: number): boolean {
+  return minutes * MINUTE_MS > 3 * DAY_MS
 }
 
 function anchorText(facts: CaseFacts, limit: PolicyLimit, deadline: Deadline): Text {
@@ -185,10 +185,8 @@ function slicesOf(
   invariant(countedMs === amount.minutes * MINUTE_MS, 'the slices add up to the amount')
   invariant(slices.at(-1)?.endAt === span.endAt, 'the last slice ends at the due instant')
   return slices.map(({ startAt, endAt }) => {
-    const length =
-      amount.kind === 'elapsed'
-        ? lengthText(endAt - startAt, hoursOnlyBelowTwoDays(amount.minutes))
-        : workingLengthText(endAt - startAt)
+    const hasDays = amount.kind === 'elapsed' && isToldInDays(amount.minutes)
+    const length = lengthText(endAt - startAt, hasDays)
     return {
       text: say(
         `Counts ${length.en}`,

@@ -40,7 +40,7 @@ export function checkManifest(manifest: JsonObject, files: PackageFiles): Packag
 }
 
 /** Apps without a page: they only bring requirements, or only a listing in the marketplace. */
-export function hasNoPage(manifest: JsonObject): boolean {
+function hasNoPage(manifest: JsonObject): boolean {
   return manifest.requirementsOnly === true || manifest.marketingOnly === true
 }
 

@@ -1,4 +1,5 @@
 import type { Instant } from '#shared/kernel/instant.ts'
+import { REFUSAL_CODES, type RefusalCode } from '#shared/kernel/refusals.ts'
 
 /** What the service wrote into the page it answered to Zendesk's signed POST. Kept in memory, nowhere else. */
 export interface Session {
@@ -9,15 +10,24 @@ export interface Session {
   readonly apiBase: string
 }
 
-/** Reads the session and removes it from the page; null where the page was opened without Zendesk's POST. */
-export function takeSession(page: Document): Session | null {
+/** A session, or why there is none. */
+export type Entrance = { readonly session: Session } | { readonly problem: RefusalCode }
+
+/** Reads what the service put into the page and removes it. A page opened without Zendesk's POST has no session. */
+export function takeEntrance(page: Document): Entrance {
   const element = page.getElementById('redress-session')
-  if (!element) return null
-  element.remove()
-  return parseSession(element.textContent ?? '')
+  element?.remove()
+  return parseEntrance(element?.textContent ?? '', element?.dataset.problem)
 }
 
-export function parseSession(text: string): Session | null {
+export function parseEntrance(text: string, problem: string | undefined): Entrance {
+  const session = parseSession(text)
+  if (session) return { session }
+  const code = REFUSAL_CODES.find((known) => known === problem)
+  return { problem: code ?? 'session_missing' }
+}
+
+function parseSession(text: string): Session | null {
   const value = parseJson(text)
   if (typeof value !== 'object' || value === null) return null
   const { token, expiresAt, apiBase } = value as Record<string, unknown>

@@ -7,11 +7,12 @@ import {
   useState,
 } from 'react'
 import { createRoot } from 'react-dom/client'
+import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { toLocale } from '#shared/kernel/text.ts'
 import { type Api, browserDeps, createApi } from './api/client.ts'
-import { I18nContext } from './i18n/I18nContext.tsx'
+import { I18nContext, useI18n } from './i18n/I18nContext.tsx'
 import { createI18n, type I18n, loadCatalog } from './i18n/i18n.ts'
-import { takeSession } from './session.ts'
+import { takeEntrance } from './session.ts'
 import { Announcer } from './ui/Announcer.tsx'
 import { Loading } from './ui/Loading.tsx'
 import { OutsideZendesk } from './ui/OutsideZendesk.tsx'
@@ -36,14 +37,15 @@ export function start<First>({ Screen, loadFirst, isSized }: Location<First>): v
   if (!element) return
   // Before anything is loaded: events that come early are not said again.
   const zaf = findZaf(window)
-  const session = takeSession(document)
-  const api = session ? createApi(session, browserDeps(window)) : null
+  const entrance = takeEntrance(document)
+  const api = 'session' in entrance ? createApi(entrance.session, browserDeps(window)) : null
+  const problem = 'problem' in entrance ? entrance.problem : 'session_missing'
   const language = findLanguage(zaf)
   const first = zaf && api ? loadFirst(api, zaf) : null
   first?.catch(() => undefined) // the screen, which comes later, shows why
   createRoot(element).render(
     <StrictMode>
-      <App zaf={zaf} language={language} isSized={isSized}>
+      <App zaf={zaf} language={language} problem={problem} isSized={isSized}>
         {zaf && api && first ? <Screen api={api} zaf={zaf} first={first} /> : null}
       </App>
     </StrictMode>,
@@ -54,7 +56,9 @@ function App(props: {
   readonly zaf: Zaf | null
   readonly language: Promise<I18n>
   readonly isSized: boolean
-  /** Null where the page was opened outside Zendesk. */
+  /** Why there is nothing to show, where `children` is null. */
+  readonly problem: RefusalCode
+  /** Null where the page was opened outside Zendesk, or the service did not let the person in. */
   readonly children: ReactNode
 }) {
   const { zaf, isSized } = props
@@ -67,14 +71,20 @@ function App(props: {
         <Loading label="" widths={['60%', '40%', '100%']} />
       ) : (
         <I18nContext.Provider value={i18n}>
-          <Announcer>
-            {props.children ?? (
-              <OutsideZendesk title={i18n.t('outside.title')} text={i18n.t('outside.text')} />
-            )}
-          </Announcer>
+          <Announcer>{props.children ?? <NoEntrance problem={props.problem} />}</Announcer>
         </I18nContext.Provider>
       )}
     </AppTheme>
+  )
+}
+
+/** Nobody is known here: the page was opened by its own address, or the service refused whom Zendesk named. */
+function NoEntrance({ problem }: { readonly problem: RefusalCode }) {
+  const i18n = useI18n()
+  return problem === 'session_missing' ? (
+    <OutsideZendesk title={i18n.t('outside.title')} text={i18n.t('outside.text')} />
+  ) : (
+    <OutsideZendesk title={i18n.t('outside.refused')} text={i18n.problem(problem)} />
   )
 }
 

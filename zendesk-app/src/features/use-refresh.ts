@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { Stop, Zaf } from '../zaf/client.ts'
 
-export const REFRESH_EVERY_MS = 20_000
+const REFRESH_EVERY_MS = 20_000
 /** Events of a ticket's form come in bursts, and before the service has heard of them. */
 const SETTLE_MS = 1_200
 

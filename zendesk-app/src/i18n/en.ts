@@ -10,6 +10,7 @@ export const en = {
   'outside.title': 'Open Redress inside Zendesk',
   'outside.text':
     'This page works beside a ticket or in the navigation bar of Zendesk, where Zendesk says who you are. Reload the app there if you see this inside Zendesk.',
+  'outside.refused': 'Redress cannot open for you',
   'problem.request': 'Reference for your administrator: {id}',
   'problem.retry': 'Try again',
   'time.today': 'today',
@@ -203,6 +204,7 @@ export const en = {
   'delivery.explain': 'These could not be written to Zendesk. Waiting in turn: {count}.',
   'delivery.none': 'Everything has been delivered or is on its way.',
   'delivery.kind': 'What',
+  'delivery.kind_note': 'Internal note',
   'delivery.error': 'Why it failed',
   'delivery.at': 'When',
   'delivery.action': 'Action',

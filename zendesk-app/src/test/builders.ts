@@ -32,7 +32,7 @@ export function aClock(changes: Partial<ClockView> = {}): ClockView {
     isCounting: true,
     workingLeftMs: 3.2 * HOUR_MS,
     isProvisional: false,
-    ruleIds: ['EL-4.2'],
+    ruleIds: ['EL-4.1'],
     ...changes,
   }
 }

@@ -103,7 +103,7 @@ function YesNoField({ field, raw, errorCode, isDisabled, onChange }: StepFieldPr
 }
 
 /** An option that others belong to is the heading over them; it can be chosen only if it already was. */
-export function toOptions(
+function toOptions(
   field: Pick<FieldView, 'options' | 'value'>,
   i18n: Pick<I18n, 'text'>,
 ): readonly SelectOption[] {

@@ -19,7 +19,7 @@ function aClock(changes: Partial<ClockView> = {}): ClockView {
     isCounting: true,
     workingLeftMs: null,
     isProvisional: false,
-    ruleIds: ['EL-4.2'],
+    ruleIds: ['EL-4.1'],
     ...changes,
   }
 }

@@ -68,7 +68,7 @@ export function DeliveriesScreen(props: {
             {props.view.rows.map((row) => (
               <Row key={row.id}>
                 <Cell>#{row.ticketId}</Cell>
-                <Cell>{row.kind}</Cell>
+                <Cell>{row.kind === 'note' ? t('delivery.kind_note') : row.kind}</Cell>
                 <Cell>
                   {row.lastError}
                   <Small>{t('delivery.attempts', { count: row.attempts })}</Small>
