@@ -1,10 +1,12 @@
 import { benchTimers, TIMERS_OPTIONS } from './parts/timers.ts'
 import { showGoals, type PartReport } from './harness/figures.ts'
 import { startServer } from './harness/server.ts'
+import { profileInto } from './harness/child.ts'
 
 const server = await startServer()
+if (process.env.PROF) profileInto(process.env.PROF)
 try {
-  const r: PartReport = await benchTimers(server, { ...TIMERS_OPTIONS, rounds: 1, count: 20000 })
+  const r: PartReport = await benchTimers(server, { ...TIMERS_OPTIONS, rounds: 1, count: 20000, variants: ['redress'] })
   console.log(r.text)
   console.log(showGoals(r.goals))
 } finally {

@@ -25,10 +25,18 @@ type Reply =
 
 const PATIENCE_MS = 10_000
 
+let profileFolder: string | null = null
+
+/** Processes started from now on leave a CPU profile in this folder when they end. */
+export function profileInto(folder: string): void {
+  profileFolder = folder
+}
+
 /** Starts a file of `bench/` in a process of its own. */
-export function startChild(file: string, execArgv: readonly string[] = []): Child {
+export function startChild(file: string): Child {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url))
-  const child = fork(path, [], { serialization: 'advanced', execArgv: [...execArgv] })
+  const execArgv = profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`]
+  const child = fork(path, [], { serialization: 'advanced', execArgv })
   const waiting = new Map<
     number,
     { resolve: (answer: never) => void; reject: (error: Error) => void }
