@@ -29,7 +29,7 @@ export const LOOP_OPTIONS: LoopOptions = {
 }
 
 /** Rings for a loop; a ring while nobody waits is not lost. */
-export class Bell {
+class Bell {
   #hasRung = false
   #wake: (() => void) | null = null
 

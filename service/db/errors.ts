@@ -1,5 +1,5 @@
 /** SQLSTATE of a driver's error, through any wrapping; null when it is none. */
-export function sqlState(error: unknown): string | null {
+function sqlState(error: unknown): string | null {
   for (
     let at: unknown = error;
     typeof at === 'object' && at !== null;

@@ -23,7 +23,7 @@ export async function storeHints(sql: Sql, hints: readonly Hint[]): Promise<void
   ])
 }
 
-export interface GroupIntakeOptions {
+interface GroupIntakeOptions {
   /** Statements under way at a time; one statement waits for nobody else's. */
   readonly lanes: number
   /** Hints that may wait; one more is refused, and Zendesk will send it again. */
@@ -34,7 +34,7 @@ export interface GroupIntakeOptions {
 const GROUP_OPTIONS: GroupIntakeOptions = { lanes: 2, mostWaiting: 20_000, mostTogether: 500 }
 
 /** The queue in front of the database is full: ask the sender to come back. */
-export class IntakeFullError extends Error {
+class IntakeFullError extends Error {
   override name = 'IntakeFullError'
 }
 

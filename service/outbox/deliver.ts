@@ -105,7 +105,7 @@ async function send(deps: Deps, account: Account, delivery: Delivery): Promise<v
 }
 
 /** The difference between what the ticket shows and what it should show. */
-export function toDisplayUpdate(
+function toDisplayUpdate(
   ticket: Pick<ZendeskTicket, 'tags' | 'customFields'>,
   display: Display | null,
   { config }: Account,

@@ -171,7 +171,7 @@ async function surroundingsByAccount(
 }
 
 /** Leaves the case as it is and its due deadlines for later, with the error where a person can see it. */
-export async function setAside(
+async function setAside(
   deps: Deps,
   tx: Tx,
   row: Pick<CaseRow, 'accountId' | 'caseId'>,

@@ -54,14 +54,8 @@ export interface CountedSlice {
   readonly on: LocalDate
 }
 
-/** A computed instant, and whether it rests on a year that has not been published. */
-export interface Computed {
-  readonly at: Instant
-  readonly isProvisional: boolean
-}
-
 /**
- * One calendar version, compiled. Every question is answered by binary search over prefix sums;
+ * One calendar version, compiled. Every question is answered from prefix sums found by index;
  * a year is compiled when it is first needed.
  */
 export interface Calendar {

@@ -59,7 +59,6 @@ export const CommandRequestSchema = z.object({
     z.object({ type: z.literal('resume') }),
   ]) satisfies z.ZodType<CaseCommand, unknown>,
 })
-export type CommandRequest = z.input<typeof CommandRequestSchema>
 
 export const OpenCaseRequestSchema = z.object({
   ticketId: z.string().regex(/^\d{1,20}$/),

@@ -1,5 +1,4 @@
 /** Ids are opaque text; the brand only stops one kind from being used for another. */
-export type AccountId = string & { readonly __brand: 'AccountId' }
 export type CaseId = string & { readonly __brand: 'CaseId' }
 /** The Zendesk user id of a person, as decimal text. */
 export type PersonId = string & { readonly __brand: 'PersonId' }

@@ -11,7 +11,7 @@ const ruleIds = z
   .array(z.string().regex(/^[A-Z]{2}-[0-9A-Za-z.]+$/))
   .describe('the rules that demand this element')
 
-export const TextSchema = z.strictObject(
+const TextSchema = z.strictObject(
   Object.fromEntries(LOCALES.map((locale) => [locale, z.string().min(1)])) as Record<
     (typeof LOCALES)[number],
     z.ZodString

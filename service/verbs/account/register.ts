@@ -14,7 +14,7 @@ export interface Registration {
 }
 
 /** What is wrong with a registration, each with its path. */
-export class RegistrationError extends Error {
+class RegistrationError extends Error {
   override name = 'RegistrationError'
 }
 
