@@ -317,6 +317,10 @@ answerCalls(
       return { ms: performance.now() - startedAt, cpuMs: ownUsage().cpuMs - cpuBefore, fired }
     },
     start: () => timers?.start(),
+    async close() {
+      await timers?.stop()
+      timers = null
+    },
     committed: () => timers?.take() ?? [],
     usage: ownUsage,
   },

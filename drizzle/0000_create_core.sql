@@ -25,7 +25,7 @@ CREATE TABLE "case" (
 	"state" jsonb NOT NULL,
 	"edges" jsonb NOT NULL,
 	"display" text NOT NULL,
-	"queue_key" text NOT NULL,
+	"queue_key" text collate "C" NOT NULL,
 	"owner_id" text,
 	"taker_id" text,
 	"offered_to" text,
@@ -157,6 +157,7 @@ CREATE TABLE "used_page_token" (
 CREATE UNIQUE INDEX "case_ticket" ON "case" USING btree ("account_id","ticket_id");--> statement-breakpoint
 CREATE INDEX "case_queue" ON "case" USING btree ("account_id","queue_key","case_id") WHERE status = 'open';--> statement-breakpoint
 CREATE INDEX "case_owner" ON "case" USING btree ("account_id","owner_id") WHERE status = 'open';--> statement-breakpoint
+CREATE INDEX "case_offered" ON "case" USING btree ("account_id","offered_to") WHERE status = 'open' and offered_to is not null;--> statement-breakpoint
 CREATE INDEX "case_issue" ON "case" USING btree ("account_id","issue_key","company_day") WHERE issue_key is not null;--> statement-breakpoint
 CREATE INDEX "deadline_run" ON "deadline" USING btree ("run_at","account_id","case_id","edge_key");--> statement-breakpoint
 CREATE INDEX "inbox_run" ON "inbox" USING btree ("run_at","account_id","inbox_id") WHERE state = 'pending';--> statement-breakpoint

@@ -38,7 +38,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     clock,
     log,
     newId: randomUUID,
-    accounts: createAccounts(db),
+    accounts: createAccounts(db, { log }),
     policyBooks: createPolicyBooks(),
     zendesk: createZendeskApis({ clock, log }),
     intake: createGroupIntake(db, loops.wake),

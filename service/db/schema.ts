@@ -21,6 +21,8 @@ import type { CaseState } from '#shared/case/state.ts'
  */
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+/** Sorted by bytes, whatever the database's language. */
+const sortKey = customType<{ data: string }>({ dataType: () => 'text collate "C"' })
 const at = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' })
 const oneOf = (column: string, values: readonly string[]) =>
   sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(', ')})`)
@@ -87,7 +89,7 @@ export const caseTable = pgTable(
     edges: jsonb('edges').$type<Record<string, number>>().notNull(),
     /** JSON of what the ticket should show; a change of it is what leaves for Zendesk. */
     display: text('display').notNull(),
-    queueKey: text('queue_key').notNull(),
+    queueKey: sortKey('queue_key').notNull(),
     ownerId: text('owner_id'),
     takerId: text('taker_id'),
     offeredTo: text('offered_to'),
@@ -107,6 +109,9 @@ export const caseTable = pgTable(
     uniqueIndex('case_ticket').on(t.accountId, t.ticketId),
     index('case_queue').on(t.accountId, t.queueKey, t.caseId).where(sql`status = 'open'`),
     index('case_owner').on(t.accountId, t.ownerId).where(sql`status = 'open'`),
+    index('case_offered')
+      .on(t.accountId, t.offeredTo)
+      .where(sql`status = 'open' and offered_to is not null`),
     index('case_issue').on(t.accountId, t.issueKey, t.companyDay).where(sql`issue_key is not null`),
     check('case_status', oneOf('status', ['open', 'closed', 'voided'])),
   ],

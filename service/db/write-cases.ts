@@ -139,8 +139,11 @@ export async function writeCases(
   }
 
   const statements: Promise<unknown>[] = []
-  const run = (rows: Columns, text: string, extra: readonly unknown[] = []) => {
-    if (rows[0]?.length) statements.push(tx.query(text, [...rows.map(toArrayLiteral), ...extra]))
+  const run = (rows: Columns, { text, types }: Statement, extra: readonly unknown[] = []) => {
+    if (rows[0]?.length)
+      statements.push(
+        tx.query(text, [...rows.map((cells, i) => toColumn(cells, types[i])), ...extra]),
+      )
   }
   // Postgres works through them in this order while we wait once.
   run(inserts, INSERT_CASES)
@@ -177,8 +180,36 @@ function isoCache(): (at: number) => string {
   }
 }
 
-const unnest = (types: readonly string[], names: string) =>
-  `unnest(${types.map((type, i) => `($${i + 1}::text)::${type}[]`).join(', ')}) as r(${names})`
+/** What stands between two JSON texts: a character that JSON itself can only hold escaped. */
+const UNIT_SEPARATOR = '\u001f'
+
+/** One column of a batch as one parameter. JSON is only joined: quoting it would double the work on both sides. */
+function toColumn(cells: readonly Cell[], type: string | undefined): string {
+  return type === 'jsonb' ? cells.join(UNIT_SEPARATOR) : toArrayLiteral(cells)
+}
+
+/** SQL that takes rows as columns; its first parameters are one `toColumn` of each type. */
+interface Statement {
+  readonly text: string
+  readonly types: readonly string[]
+}
+
+/**
+ * Makes a statement of rows named `r`. The parameters stand in sub-selects, or PostgreSQL would read every array twice:
+ * once while it plans, to count it, and once for the rows.
+ */
+function statement(
+  types: readonly string[],
+  names: string,
+  text: (rows: string) => string,
+): Statement {
+  const arrays = types.map((type, i) =>
+    type === 'jsonb'
+      ? `string_to_array((select $${i + 1}::text), e'\\x1f')::jsonb[]`
+      : `((select $${i + 1}::text)::${type}[])`,
+  )
+  return { types, text: text(`unnest(${arrays.join(', ')}) as r(${names})`) }
+}
 
 const CASE_NAMES = `account_id, case_id, ticket_id, policy_version_id, status, seq, head_hash, state, edges, display, queue_key,
   owner_id, taker_id, offered_to, recused, issue_key, company_day, received_at, ticket_updated_at`
@@ -203,63 +234,86 @@ const CASE_TYPES = [
   'timestamptz',
   'timestamptz',
 ]
-const CASES = unnest(CASE_TYPES, CASE_NAMES)
 
-const INSERT_CASES = `
+const INSERT_CASES = statement(
+  CASE_TYPES,
+  CASE_NAMES,
+  (rows) => `
   insert into "case" (${CASE_NAMES}, assignee_id, group_id, requester_id)
   select account_id, case_id, ticket_id, policy_version_id, status, seq, decode(head_hash, 'hex'), state, edges, display, queue_key,
     owner_id, taker_id, offered_to, recused::text[], issue_key, company_day, received_at, ticket_updated_at,
     state->'ticket'->>'assigneeId', state->'ticket'->>'groupId', state->'ticket'->>'requesterId'
-  from ${CASES}`
+  from ${rows}`,
+)
 
-const UPDATE_CASES = `
+const UPDATE_CASES = statement(
+  CASE_TYPES,
+  CASE_NAMES,
+  (rows) => `
   update "case" c set status = r.status, seq = r.seq, head_hash = decode(r.head_hash, 'hex'), state = r.state,
     edges = r.edges, display = r.display, queue_key = r.queue_key, owner_id = r.owner_id, taker_id = r.taker_id, offered_to = r.offered_to,
     recused = r.recused::text[], issue_key = r.issue_key, assignee_id = r.state->'ticket'->>'assigneeId',
     group_id = r.state->'ticket'->>'groupId', requester_id = r.state->'ticket'->>'requesterId',
     ticket_updated_at = coalesce(r.ticket_updated_at, c.ticket_updated_at)
-  from ${CASES}
-  where c.account_id = r.account_id and c.case_id = r.case_id`
+  from ${rows}
+  where c.account_id = r.account_id and c.case_id = r.case_id`,
+)
 
-const INSERT_EVENTS = `
+const INSERT_EVENTS = statement(
+  [
+    'text',
+    'text',
+    'int4',
+    'text',
+    'jsonb',
+    'jsonb',
+    'text',
+    'text',
+    'timestamptz',
+    'timestamptz',
+    'text',
+  ],
+  'account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids, effective_at, recorded_at, hash',
+  (rows) => `
   insert into event (account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids, effective_at, recorded_at, hash)
   select account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids::text[], effective_at, recorded_at, decode(hash, 'hex')
-  from ${unnest(
-    [
-      'text',
-      'text',
-      'int4',
-      'text',
-      'jsonb',
-      'jsonb',
-      'text',
-      'text',
-      'timestamptz',
-      'timestamptz',
-      'text',
-    ],
-    'account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids, effective_at, recorded_at, hash',
-  )}`
+  from ${rows}`,
+)
 
-const DELETE_EDGES = `
-  delete from deadline d using ${unnest(['text', 'text', 'text'], 'account_id, case_id, edge_key')}
-  where d.account_id = r.account_id and d.case_id = r.case_id and d.edge_key = r.edge_key`
+const DELETE_EDGES = statement(
+  ['text', 'text', 'text'],
+  'account_id, case_id, edge_key',
+  (rows) => `
+  delete from deadline d using ${rows}
+  where d.account_id = r.account_id and d.case_id = r.case_id and d.edge_key = r.edge_key`,
+)
 
-const UPSERT_EDGES = `
+const UPSERT_EDGES = statement(
+  ['text', 'text', 'text', 'timestamptz'],
+  'account_id, case_id, edge_key, due_at',
+  (rows) => `
   insert into deadline (account_id, case_id, edge_key, due_at, run_at)
-  select account_id, case_id, edge_key, due_at, due_at
-  from ${unnest(['text', 'text', 'text', 'timestamptz'], 'account_id, case_id, edge_key, due_at')}
+  select account_id, case_id, edge_key, due_at, due_at from ${rows}
   on conflict (account_id, case_id, edge_key)
-  do update set due_at = excluded.due_at, run_at = excluded.run_at, attempts = 0, last_error = null`
+  do update set due_at = excluded.due_at, run_at = excluded.run_at, attempts = 0, last_error = null`,
+)
 
-const INSERT_OUTBOX = `
+const INSERT_OUTBOX = statement(
+  ['text', 'text', 'text', 'text', 'text', 'jsonb'],
+  'account_id, outbox_id, case_id, ticket_id, kind, payload',
+  (rows) => `
   insert into outbox (account_id, outbox_id, case_id, ticket_id, kind, payload, run_at, created_at)
   select account_id, outbox_id, case_id, ticket_id, kind, payload, ($7::text)::timestamptz, ($7::text)::timestamptz
-  from ${unnest(['text', 'text', 'text', 'text', 'text', 'jsonb'], 'account_id, outbox_id, case_id, ticket_id, kind, payload')}
-  on conflict (account_id, outbox_id) do nothing`
+  from ${rows}
+  on conflict (account_id, outbox_id) do nothing`,
+)
 
-const INSERT_RECOUNTS = `
+const INSERT_RECOUNTS = statement(
+  ['text', 'text', 'jsonb'],
+  'account_id, inbox_id, payload',
+  (rows) => `
   insert into inbox (account_id, inbox_id, kind, payload, run_at, received_at)
   select account_id, inbox_id, 'recount', payload, ($4::text)::timestamptz, ($4::text)::timestamptz
-  from ${unnest(['text', 'text', 'jsonb'], 'account_id, inbox_id, payload')}
-  on conflict (account_id, inbox_id) do nothing`
+  from ${rows}
+  on conflict (account_id, inbox_id) do nothing`,
+)

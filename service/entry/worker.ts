@@ -54,7 +54,7 @@ function openInvocation(env: Env): Invocation {
     clock: systemClock,
     log,
     newId: () => crypto.randomUUID(),
-    accounts: createAccounts(db),
+    accounts: createAccounts(db, { log }),
     policyBooks,
     zendesk,
     intake: createDirectIntake(db, wake),

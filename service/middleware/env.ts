@@ -1,4 +1,3 @@
-import type { Context } from 'hono'
 import type { Ctx } from '../context.ts'
 import type { Session } from '../verbs/session/find.ts'
 
@@ -10,4 +9,3 @@ export interface AppEnv {
     session: Session
   }
 }
-export type AppContext = Context<AppEnv>

@@ -5,7 +5,7 @@ import { serve } from '@hono/node-server'
 import { ALWAYS_OPEN, CHINA_OFFICE, UK_OFFICE } from '#shared/calendar/standard-calendars.ts'
 import type { CaseCommand } from '#shared/case/commands.ts'
 import type { CaseView, QueueView, TicketView } from '#shared/contract/views.ts'
-import { type Instant, instant, parseInstant } from '#shared/kernel/instant.ts'
+import { type Instant, instant, MINUTE_MS, parseInstant } from '#shared/kernel/instant.ts'
 import { DEMO_ACCOUNT_ID, demoConfig, demoPolicies, WEBHOOK_SECRET } from '#simulator/compose.ts'
 import { type StandIn, startStandIn } from '#simulator/stand-in.ts'
 import { createAccounts } from '../accounts.ts'
@@ -75,6 +75,9 @@ export interface Scenario {
   tags(ticketId: number): readonly string[]
   close(): Promise<void>
 }
+
+/** A session is kept for less than it lasts; whoever comes back later opens the page again. */
+const BEARER_MS = 5 * MINUTE_MS
 
 /** The clock stands still, so a window of Zendesk's limits would never end. */
 const NO_LIMITS = {
@@ -151,7 +154,7 @@ export async function startScenario(
   await syncPeople(deps, account)
   forgetDirectory(db, DEMO_ACCOUNT_ID)
 
-  const bearers = new Map<number, string>()
+  const bearers = new Map<number, { readonly bearer: string; readonly since: Instant }>()
   const scenario: Scenario = {
     db,
     deps,
@@ -241,9 +244,9 @@ export async function startScenario(
 
   async function bearerOf(userId: number): Promise<string> {
     const known = bearers.get(userId)
-    if (known) return known
+    if (known && clock.now() - known.since < BEARER_MS) return known.bearer
     const bearer = await scenario.signIn(userId)
-    bearers.set(userId, bearer)
+    bearers.set(userId, { bearer, since: clock.now() })
     return bearer
   }
 }

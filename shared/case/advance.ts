@@ -1,5 +1,4 @@
 import { fireUntil } from '#shared/deadline/decide-due.ts'
-import { notesOf } from '#shared/document/notes.ts'
 import { type Instant, instant } from '#shared/kernel/instant.ts'
 import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
@@ -7,6 +6,7 @@ import type { Locale } from '#shared/kernel/text.ts'
 import { followConsequences } from './consequences.ts'
 import type { NewEvent } from './events.ts'
 import type { Advanced, CaseFacts } from './facts.ts'
+import { notesOf } from './notes.ts'
 
 export { decideNothing } from './decide-nothing.ts'
 

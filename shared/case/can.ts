@@ -1,6 +1,6 @@
-import type { Permission } from '#shared/contract/views.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
+import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { type Ask, type Checked, checkActor, checkOpen } from './ask.ts'
 import { CASE_COMMAND_TYPES, type CaseCommandType } from './commands.ts'
 import { checkAnswerHandOver } from './decide/accept-hand-over.ts'
@@ -18,6 +18,11 @@ import { checkWithdrawHandOver } from './decide/withdraw-hand-over.ts'
 import type { CaseFacts } from './facts.ts'
 
 export { canSee } from '#shared/route/can-see.ts'
+
+/** Whether something may be done now; if not, the refusal one would get. */
+export type Permission =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly code: RefusalCode }
 
 /** The check behind each command, for the best that a form could send: the stage at hand, valid values, the pending offer. */
 const CHECKS: Readonly<Record<CaseCommandType, (ask: Ask) => Checked>> = {

@@ -17,7 +17,13 @@ import {
 describe('opening a case', () => {
   test('LP-4.3 the ticket’s assignee is the first asked: they take it and own it', () => {
     const { state, events } = openTestCase()
-    expect(state).toMatchObject({ taker: ANN, owner: ANN, stage: 'intake', status: 'open', round: 1 })
+    expect(state).toMatchObject({
+      taker: ANN,
+      owner: ANN,
+      stage: 'intake',
+      status: 'open',
+      round: 1,
+    })
     expect(events.map(({ event }) => event.type)).toEqual([
       'case_opened',
       'taken',
@@ -37,15 +43,23 @@ describe('opening a case', () => {
     [null, 'nobody'],
     [GONE, 'someone who has left'],
     [PLAIN, 'someone without a role'],
-  ])('assigned to %s (%s) it is routed by the first stage, and nobody has taken it', (assigneeId, _why) => {
-    const testCase = openTestCase({ ticket: aTicket({ assigneeId }) })
-    expect(testCase.state).toMatchObject({ taker: null, owner: ANN })
-    expect(testCase.all('owner_changed')[0]?.event).toMatchObject({ from: null, why: 'routed' })
-  })
+  ])(
+    'assigned to %s (%s) it is routed by the first stage, and nobody has taken it',
+    (assigneeId, _why) => {
+      const testCase = openTestCase({ ticket: aTicket({ assigneeId }) })
+      expect(testCase.state).toMatchObject({ taker: null, owner: ANN })
+      expect(testCase.all('owner_changed')[0]?.event).toMatchObject({ from: null, why: 'routed' })
+    },
+  )
 
   test('CD-2.1 an assignee who is the subject neither takes nor owns it', () => {
     const testCase = openTestCase({ prefill: { about: ANN } })
-    expect(testCase.state).toMatchObject({ taker: null, owner: BEN, subjects: [ANN], recused: [ANN] })
+    expect(testCase.state).toMatchObject({
+      taker: null,
+      owner: BEN,
+      subjects: [ANN],
+      recused: [ANN],
+    })
   })
 
   test('a company without agents has its supervisor own it', () => {

@@ -3,8 +3,8 @@ import type { PersonId, TicketId } from '#shared/kernel/ids.ts'
 import { decideCounts } from './decide-counts.ts'
 import {
   ANN,
-  aTicket,
   AWAY,
+  aTicket,
   BEN,
   CAT,
   GONE,
@@ -27,7 +27,11 @@ describe('a ticket that changed', () => {
 
   test('ticket facts that differ are kept; told again they add nothing', () => {
     const testCase = openTestCase()
-    const ticket = aTicket({ status: 'solved', tags: ['complaint', 'vip'], customFields: { '77': 'yes' } })
+    const ticket = aTicket({
+      status: 'solved',
+      tags: ['complaint', 'vip'],
+      customFields: { '77': 'yes' },
+    })
     testCase.ticket({ ticket }, NOW).ticket({ ticket }, NOW)
     expect(testCase.all('ticket_changed')).toHaveLength(1)
     expect(testCase.state.ticket).toEqual(ticket)
@@ -76,7 +80,10 @@ describe('a ticket that changed', () => {
   })
 
   test('LP-4.3 what somebody has taken is not taken by assigning it to oneself', () => {
-    const testCase = openTestCase().ticket({ ticket: aTicket({ assigneeId: CAT }), ...by(CAT) }, NOW)
+    const testCase = openTestCase().ticket(
+      { ticket: aTicket({ assigneeId: CAT }), ...by(CAT) },
+      NOW,
+    )
     expect(testCase.state).toMatchObject({ owner: ANN, handOver: { to: CAT } })
   })
 })
@@ -123,7 +130,7 @@ describe('replies', () => {
 
 describe('a ticket that goes and comes back', () => {
   test('voided once, with the reason; revived, the clocks stand again', () => {
-    const voided = { because: 'merged', intoTicketId: '5' as TicketId } as const
+    const voided = { because: 'spam', intoTicketId: null } as const
     const testCase = openTestCase().ticket({ voided }, NOW).ticket({ voided }, NOW)
     expect(testCase.all('case_voided')).toHaveLength(1)
     expect(testCase.wait(minutesLater(70)).state.breached).toEqual([])
@@ -131,6 +138,20 @@ describe('a ticket that goes and comes back', () => {
     expect(testCase.all('case_revived')).toHaveLength(1)
     expect(testCase.state).toMatchObject({ status: 'open', breached: ['record#1'] })
   })
+})
+
+test('a merged ticket never comes back, and a merge is heard of even after a deletion', () => {
+  const testCase = openTestCase().ticket(
+    { voided: { because: 'deleted', intoTicketId: null } },
+    NOW,
+  )
+  const merged = { because: 'merged', intoTicketId: '5' as TicketId } as const
+  testCase
+    .ticket({ voided: merged }, NOW)
+    .ticket({ voided: merged }, NOW)
+    .ticket({ revived: true }, NOW)
+  expect(testCase.all('case_voided')).toHaveLength(2)
+  expect(testCase.state).toMatchObject({ status: 'voided', isMerged: true })
 })
 
 describe('counts', () => {

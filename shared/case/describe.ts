@@ -1,8 +1,8 @@
-import { limitLabel } from '#shared/document/limit-label.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { assertNever } from '#shared/kernel/result.ts'
 import type { Text } from '#shared/kernel/text.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
+import { limitLabel } from '#shared/policy/limit-label.ts'
 import type { CaseEvent } from './events.ts'
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>

@@ -32,16 +32,76 @@ describe('amounts', () => {
   const open = { startAt: at('03-03 17:00'), endAt: at('03-04 10:00') }
   test.each<[Amount, string, boolean, string, string]>([
     [{ kind: 'elapsed', minutes: 1440 }, '03-06 17:30', false, '03-07 17:30', '24 h is 24 h'],
-    [{ kind: 'elapsed', minutes: 60 }, '03-03 16:30', true, '03-04 10:30', 'half an hour before the pause, half after'],
-    [{ kind: 'working_time', minutes: 60 }, '03-06 17:30', false, '03-09 09:30', 'half an hour on Friday, the rest on Monday'],
-    [{ kind: 'working_time', minutes: 60 }, '03-03 16:30', true, '03-04 10:30', 'the pause holds the closing hours too'],
-    [{ kind: 'working_days', days: 1, day_ends: 'close' }, '03-06 17:30', false, '03-09 18:00', 'T+1 of a Friday is Monday'],
-    [{ kind: 'working_days', days: 1, day_ends: 'midnight' }, '03-06 17:30', false, '03-10 00:00', 'to the end of the date'],
-    [{ kind: 'working_days', days: 0, day_ends: 'close' }, '03-03 10:00', true, '03-04 18:00', 'its own day ended in the pause'],
-    [{ kind: 'working_days', days: 1, day_ends: 'close' }, '03-02 10:00', true, '03-04 18:00', 'Tuesday ended in the pause'],
-    [{ kind: 'same_day', day_ends: 'close' }, '03-03 10:00', false, '03-03 18:00', 'the day itself'],
-    [{ kind: 'same_day', day_ends: 'close' }, '03-03 18:00', false, '03-04 18:00', 'after the close: the next'],
-    [{ kind: 'same_day', day_ends: 'close' }, '03-03 10:00', true, '03-04 18:00', 'the close lay in the pause'],
+    [
+      { kind: 'elapsed', minutes: 60 },
+      '03-03 16:30',
+      true,
+      '03-04 10:30',
+      'half an hour before the pause, half after',
+    ],
+    [
+      { kind: 'working_time', minutes: 60 },
+      '03-06 17:30',
+      false,
+      '03-09 09:30',
+      'half an hour on Friday, the rest on Monday',
+    ],
+    [
+      { kind: 'working_time', minutes: 60 },
+      '03-03 16:30',
+      true,
+      '03-04 10:30',
+      'the pause holds the closing hours too',
+    ],
+    [
+      { kind: 'working_days', days: 1, day_ends: 'close' },
+      '03-06 17:30',
+      false,
+      '03-09 18:00',
+      'T+1 of a Friday is Monday',
+    ],
+    [
+      { kind: 'working_days', days: 1, day_ends: 'midnight' },
+      '03-06 17:30',
+      false,
+      '03-10 00:00',
+      'to the end of the date',
+    ],
+    [
+      { kind: 'working_days', days: 0, day_ends: 'close' },
+      '03-03 10:00',
+      true,
+      '03-04 18:00',
+      'its own day ended in the pause',
+    ],
+    [
+      { kind: 'working_days', days: 1, day_ends: 'close' },
+      '03-02 10:00',
+      true,
+      '03-04 18:00',
+      'Tuesday ended in the pause',
+    ],
+    [
+      { kind: 'same_day', day_ends: 'close' },
+      '03-03 10:00',
+      false,
+      '03-03 18:00',
+      'the day itself',
+    ],
+    [
+      { kind: 'same_day', day_ends: 'close' },
+      '03-03 18:00',
+      false,
+      '03-04 18:00',
+      'after the close: the next',
+    ],
+    [
+      { kind: 'same_day', day_ends: 'close' },
+      '03-03 10:00',
+      true,
+      '03-04 18:00',
+      'the close lay in the pause',
+    ],
   ])('%j from %s (paused: %s) is due %s: %s', (amount, anchor, isPaused, due) => {
     expect(computeDue(amount, at(anchor), CALENDAR, isPaused ? [open] : [])).toBe(at(due))
   })
@@ -51,7 +111,11 @@ describe('which clocks stand', () => {
   test('deadlines come ordered by due instant, then key', () => {
     const due = clocks(openTestCase()).map((one) => one.dueAt)
     expect(due).toEqual(due.toSorted((a, b) => a - b))
-    expect(clocks(openTestCase()).map((one) => one.key)).toEqual(['record#1', 'call_low#1', 'whole#1'])
+    expect(clocks(openTestCase()).map((one) => one.key)).toEqual([
+      'record#1',
+      'call_low#1',
+      'whole#1',
+    ])
   })
 
   test('EL-3.3.1 a limit runs from its milestone with warning, due instant and rungs', () => {
@@ -84,8 +148,15 @@ describe('which clocks stand', () => {
   })
 
   test.each<[string, (t: TestCase) => unknown]>([
-    ['closed', (t) => answered(t).do({ type: 'leave_stage', stage: 'answer', fields: {} }, ANN, minutesLater(10))],
-    ['voided', (t) => t.ticket({ voided: { because: 'spam', intoTicketId: null } }, minutesLater(10))],
+    [
+      'closed',
+      (t) =>
+        answered(t).do({ type: 'leave_stage', stage: 'answer', fields: {} }, ANN, minutesLater(10)),
+    ],
+    [
+      'voided',
+      (t) => t.ticket({ voided: { because: 'spam', intoTicketId: null } }, minutesLater(10)),
+    ],
   ])('a case that is %s has no clocks', (_what, end) => {
     const testCase = openTestCase()
     end(testCase)
@@ -94,19 +165,24 @@ describe('which clocks stand', () => {
 
   test('re-tiering keeps the time used: another limit, the same anchor', () => {
     const testCase = openTestCase({ prefill: {} })
-    expect(clock(testCase, 'call_low')).toMatchObject({ anchorAt: TUESDAY_TEN, dueAt: at('03-05 18:00') })
+    expect(clock(testCase, 'call_low')).toMatchObject({
+      anchorAt: TUESDAY_TEN,
+      dueAt: at('03-05 18:00'),
+    })
     leaveIntake(testCase, minutesLater(120), 'safety')
     expect(clock(testCase, 'call_low')).toBeUndefined()
-    expect(clock(testCase, 'call_high')).toMatchObject({ anchorAt: TUESDAY_TEN, dueAt: at('03-04 18:00') })
+    expect(clock(testCase, 'call_high')).toMatchObject({
+      anchorAt: TUESDAY_TEN,
+      dueAt: at('03-04 18:00'),
+    })
   })
 
   test('re-tiering after the new limit has run out breaches it at its own due instant', () => {
     const testCase = openTestCase({ prefill: {} })
     leaveIntake(testCase, at('03-05 10:00'), 'safety')
-    expect(testCase.all('deadline_breached').map(({ event }) => [event.key, event.dueAt])).toContainEqual([
-      'call_high#1',
-      at('03-04 18:00'),
-    ])
+    expect(
+      testCase.all('deadline_breached').map(({ event }) => [event.key, event.dueAt]),
+    ).toContainEqual(['call_high#1', at('03-04 18:00')])
   })
 
   test('LP-5.1 a year that is not published makes a limit in working days provisional, not one in hours', () => {
@@ -118,8 +194,7 @@ describe('which clocks stand', () => {
 })
 
 describe('rounds', () => {
-  const again = (testCase: TestCase) =>
-    answered(testCase, false)
+  const again = (testCase: TestCase) => answered(testCase, false)
 
   test('a limit from the receipt that was met does not begin again', () => {
     const testCase = again(openTestCase())
@@ -129,7 +204,10 @@ describe('rounds', () => {
 
   test('a limit on a stage begins again in the new round, under a new key', () => {
     const testCase = again(openTestCase())
-    expect(clock(testCase, 'approve')).toMatchObject({ key: 'approve#2', anchorAt: minutesLater(10) })
+    expect(clock(testCase, 'approve')).toMatchObject({
+      key: 'approve#2',
+      anchorAt: minutesLater(10),
+    })
   })
 
   test('edges that fired for an earlier key of a limit are forgotten when a later one fires', () => {
@@ -181,7 +259,9 @@ describe('edges', () => {
   test('edges are in order of instant; the warning is gone once the limit is breached', () => {
     const testCase = openTestCase()
     const edges = edgesOf(testCase.state, clocks(testCase))
-    expect(edges.slice(0, 4).map((edge) => [edge.edgeKey, (edge.at - TUESDAY_TEN) / MINUTE_MS])).toEqual([
+    expect(
+      edges.slice(0, 4).map((edge) => [edge.edgeKey, (edge.at - TUESDAY_TEN) / MINUTE_MS]),
+    ).toEqual([
       ['record#1/warn', 45],
       ['record#1/due', 60],
       ['record#1/rung1', 60],

@@ -103,9 +103,7 @@ function limitDeadline(
   if (lastMetAt !== null && !limit.repeats) return null
   if (limit.when && !holds(limit.when, signals)) return null
   const anchorAt = lastMetAt ?? begun.at
-  const key = limit.repeats
-    ? `${limit.id}#${round}.${state.contacts + 1}`
-    : `${limit.id}#${round}`
+  const key = limit.repeats ? `${limit.id}#${round}.${state.contacts + 1}` : `${limit.id}#${round}`
   const pauses = limit.pauses ? closedPauses(state) : NO_PAUSES
   const dueAt = computeDue(limit.amount, anchorAt, calendar, pauses)
   const openPause = limit.pauses ? openPauseOf(state) : null
@@ -170,7 +168,9 @@ export function computeDue(
       return countDays(anchor, amount.days, amount.day_ends, calendar, pauses)
     case 'same_day': {
       const closeAt = calendar.sameDay(anchor, amount.day_ends)
-      return isIn(pauses, closeAt) ? countDays(anchor, 1, amount.day_ends, calendar, pauses) : closeAt
+      return isIn(pauses, closeAt)
+        ? countDays(anchor, 1, amount.day_ends, calendar, pauses)
+        : closeAt
     }
     default:
       return assertNever(amount)

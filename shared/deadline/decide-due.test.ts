@@ -70,7 +70,11 @@ describe('what time does by itself', () => {
 
   test('a breach names who held the case at the due instant, not who holds it when it is found', () => {
     const testCase = openTestCase()
-    testCase.do({ type: 'offer_hand_over', handOverId: 'h', to: BEN, note: '' }, ANN, minutesLater(10))
+    testCase.do(
+      { type: 'offer_hand_over', handOverId: 'h', to: BEN, note: '' },
+      ANN,
+      minutesLater(10),
+    )
     testCase.do({ type: 'accept_hand_over', handOverId: 'h' }, BEN, minutesLater(61))
     expect(testCase.all('deadline_breached')[0]?.event.ownerThen).toBe(ANN)
   })
@@ -112,7 +116,9 @@ describe('what came too late, and what was only told too late', () => {
   test('a breach found and told off in one go was never one: time stops at the reply first', () => {
     const testCase = leaveIntake(openTestCase(), minutesLater(10))
     testCase.ticket(reply(100), at('03-06 18:00'))
-    expect(testCase.all('deadline_breached').map(({ event }) => event.key)).not.toContain('call_low#1')
+    expect(testCase.all('deadline_breached').map(({ event }) => event.key)).not.toContain(
+      'call_low#1',
+    )
   })
 
   test('LP-3.4 an escalation goes with the breach that was its only reason', () => {
@@ -120,11 +126,17 @@ describe('what came too late, and what was only told too late', () => {
     expect(testCase.state).toMatchObject({ isEscalated: true, escalatedFor: 'call_low#1' })
     testCase.ticket(reply(100), at('03-06 18:00'))
     expect(testCase.state).toMatchObject({ isEscalated: false, escalatedFor: null })
-    expect(testCase.all('breach_withdrawn').map(({ event }) => event.metAt)).toEqual([minutesLater(100)])
+    expect(testCase.all('breach_withdrawn').map(({ event }) => event.metAt)).toEqual([
+      minutesLater(100),
+    ])
   })
 
   test('EL-4.3 a late reply takes back the breach of the round of news it belongs to, no other', () => {
-    const testCase = upToAnswer(openTestCase(), minutesLater(10)).do(contact('1'), ANN, minutesLater(20))
+    const testCase = upToAnswer(openTestCase(), minutesLater(10)).do(
+      contact('1'),
+      ANN,
+      minutesLater(20),
+    )
     testCase.wait(minutesLater(20 + 1441))
     expect(testCase.state.breached).toContain('news#1.2')
     testCase.ticket(reply(15), minutesLater(1500))

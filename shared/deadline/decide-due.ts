@@ -1,7 +1,7 @@
+import { followConsequences } from '#shared/case/consequences.ts'
 import type { CaseEvent, NewEvent } from '#shared/case/events.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
 import { appendOwn, deadlinesOf, type Run, startRun } from '#shared/case/run.ts'
-import { followConsequences } from '#shared/case/consequences.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { invariant } from '#shared/kernel/result.ts'
 import { choosePerson } from '#shared/route/choose.ts'

@@ -82,8 +82,14 @@ describe('explanation', () => {
   })
 
   test('EL-4.3 a limit that repeats names the contact it begins again with', () => {
-    const testCase = upToAnswer(openTestCase(), minutesLater(10)).do(contact('1'), ANN, minutesLater(20))
-    expect(explain(testCase, 'news#1.2').sentence.en).toContain('from the last contact with the customer')
+    const testCase = upToAnswer(openTestCase(), minutesLater(10)).do(
+      contact('1'),
+      ANN,
+      minutesLater(20),
+    )
+    expect(explain(testCase, 'news#1.2').sentence.en).toContain(
+      'from the last contact with the customer',
+    )
   })
 
   test('a paused clock says that it will move', () => {
@@ -94,8 +100,12 @@ describe('explanation', () => {
 
   test('deadline_not_found: one that is met, and one that never was', () => {
     const testCase = leaveIntake(openTestCase(), minutesLater(10))
-    expect(explainDeadline(testCase.facts, 'record#1')).toMatchObject({ code: 'deadline_not_found' })
-    expect(explainDeadline(testCase.facts, 'nonsense')).toMatchObject({ code: 'deadline_not_found' })
+    expect(explainDeadline(testCase.facts, 'record#1')).toMatchObject({
+      code: 'deadline_not_found',
+    })
+    expect(explainDeadline(testCase.facts, 'nonsense')).toMatchObject({
+      code: 'deadline_not_found',
+    })
   })
 
   test('every text is there in every language', () => {

@@ -1,16 +1,16 @@
 import type { Calendar, Pause } from '#shared/calendar/calendar.ts'
 import { withoutPauses } from '#shared/calendar/pauses.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
-import { counted, lengthText } from '#shared/document/amount-text.ts'
-import { limitLabel } from '#shared/document/limit-label.ts'
-import { wallText } from '#shared/document/wall-text.ts'
 import { DAY_MS, type Instant, instant, MINUTE_MS } from '#shared/kernel/instant.ts'
-import { assertNever, invariant, ok, refuse, type Result } from '#shared/kernel/result.ts'
+import { counted, lengthText } from '#shared/kernel/length-text.ts'
+import { assertNever, invariant, ok, type Result, refuse } from '#shared/kernel/result.ts'
 import type { Text } from '#shared/kernel/text.ts'
+import { limitLabel } from '#shared/policy/limit-label.ts'
 import type { Amount, PolicyLimit } from '#shared/policy/schema.ts'
 import { closedPauses, computeDeadlines } from './compute-deadlines.ts'
 import type { Deadline } from './deadline.ts'
 import { milestoneText } from './milestone-text.ts'
+import { wallText } from './wall-text.ts'
 
 export interface ExplanationStep {
   readonly text: Text
@@ -137,11 +137,7 @@ function anchorStep(
     ? anchorText(facts, limit, deadline)
     : say('the promise', '作出承诺', '作出承諾')
   return {
-    text: say(
-      `Begins with ${text.en}`,
-      `起点：${text['zh-CN']}`,
-      `起點：${text['zh-TW']}`,
-    ),
+    text: say(`Begins with ${text.en}`, `起点：${text['zh-CN']}`, `起點：${text['zh-TW']}`),
     startAt: anchorAt,
     endAt: limit ? null : deadline.dueAt,
     countedMs: null,
@@ -188,11 +184,7 @@ function slicesOf(
     const hasDays = amount.kind === 'elapsed' && isToldInDays(amount.minutes)
     const length = lengthText(endAt - startAt, hasDays)
     return {
-      text: say(
-        `Counts ${length.en}`,
-        `计 ${length['zh-CN']}`,
-        `計 ${length['zh-TW']}`,
-      ),
+      text: say(`Counts ${length.en}`, `计 ${length['zh-CN']}`, `計 ${length['zh-TW']}`),
       startAt,
       endAt,
       countedMs: endAt - startAt,
@@ -213,7 +205,12 @@ function daysOf(calendar: Calendar, span: Pause, pauses: readonly Pause[]): Expl
       const endAt = instant(Math.min(day.endAt, span.endAt))
       const isPaused = pauses.some((pause) => pause.startAt < endAt && endAt <= pause.endAt)
       if (!isAnchorDay && !isPaused) days += 1
-      steps.push({ ...dayStep(on, isAnchorDay, isPaused, days), startAt: at, endAt, countedMs: null })
+      steps.push({
+        ...dayStep(on, isAnchorDay, isPaused, days),
+        startAt: at,
+        endAt,
+        countedMs: null,
+      })
     }
     at = day.endAt
   }

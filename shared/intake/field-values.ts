@@ -1,7 +1,7 @@
 import type { FieldValue, FieldValues } from '#shared/case/events.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { findDayNumber } from '#shared/kernel/local-date.ts'
-import { assertNever, ok, refuse, type Result } from '#shared/kernel/result.ts'
+import { assertNever, ok, type Result, refuse } from '#shared/kernel/result.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import type { PolicyField } from '#shared/policy/schema.ts'
 import type { Directory } from '#shared/route/people.ts'

@@ -1,6 +1,6 @@
 import { InvariantError, ok, type Result, refuse } from '#shared/kernel/result.ts'
-import { countSteps } from './count-steps.ts'
 import { checkPolicy, type PolicyFault } from './check-policy.ts'
+import { countSteps } from './count-steps.ts'
 import {
   type Policy,
   type PolicyField,

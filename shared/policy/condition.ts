@@ -28,7 +28,7 @@ export function holds(condition: Condition, signals: SignalSource): boolean {
     return false
   }
   if ('not' in condition) return !holds(condition.not, signals)
-  const value = valueOf(condition, signals)
+  const value = answerOf(condition, signals)
   if ('is' in condition) return equalsAny(value, condition.is)
   if ('in' in condition) {
     for (const wanted of condition.in) if (equalsAny(value, wanted)) return true
@@ -38,7 +38,7 @@ export function holds(condition: Condition, signals: SignalSource): boolean {
   return typeof value === 'number' && value > condition.more_than
 }
 
-function valueOf(
+function answerOf(
   condition: Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>,
   signals: SignalSource,
 ): SignalValue {

@@ -20,9 +20,7 @@ export function queueKey(
   policy: CompiledPolicy,
   deadlines: readonly Deadline[],
 ): string {
-  return policy.policy.queue.order
-    .map((key) => keyPart(key, state, policy, deadlines))
-    .join('.')
+  return policy.policy.queue.order.map((key) => keyPart(key, state, policy, deadlines)).join('.')
 }
 
 function keyPart(
@@ -61,5 +59,7 @@ function fromTop(id: string | null, ranks: ReadonlyMap<string, number>): string 
 }
 
 function instantText(at: number | null): string {
-  return at === null ? NONE.repeat(INSTANT_WIDTH) : String(Math.max(at, 0)).padStart(INSTANT_WIDTH, '0')
+  return at === null
+    ? NONE.repeat(INSTANT_WIDTH)
+    : String(Math.max(at, 0)).padStart(INSTANT_WIDTH, '0')
 }

@@ -2,10 +2,10 @@ import type { CaseFacts } from '#shared/case/facts.ts'
 import type { QueueView, TonedLabel } from '#shared/contract/views.ts'
 import { computeDeadlines } from '#shared/deadline/compute-deadlines.ts'
 import type { Deadline } from '#shared/deadline/deadline.ts'
-import { limitLabel } from '#shared/document/limit-label.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { Text } from '#shared/kernel/text.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
+import { limitLabel } from '#shared/policy/limit-label.ts'
 import { toPersonRef } from '../case/person-ref.ts'
 
 type QueueRow = QueueView['rows'][number]

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { HOUR_MS, type Instant, instant, MINUTE_MS } from '#shared/kernel/instant.ts'
 
 /** A session lives this long without renewal, and never longer than `SESSION_MS_MAX`. */
-export const SESSION_MS = 30 * MINUTE_MS
+const SESSION_MS = 30 * MINUTE_MS
 export const SESSION_MS_MAX = 12 * HOUR_MS
 
 /** 256 bits that nobody can guess. Only its hash is stored. */

@@ -4,9 +4,9 @@ import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import type { CaseCommand } from '../commands.ts'
 import {
   ANN,
+  AWAY,
   aPerson,
   aTicket,
-  AWAY,
   BEN,
   CAT,
   directory,
@@ -59,13 +59,49 @@ describe('offer_hand_over', () => {
     ['text_too_long first', () => closedCase(), offer(BEN, 'h2', LONG), BEN, 'text_too_long'],
     ['case_closed before not_owner', () => closedCase(), offer(BEN), BEN, 'case_closed'],
     ['not_owner before hand_over_pending', offered, offer(CAT, 'h2'), BEN, 'not_owner'],
-    ['hand_over_pending before hand_over_to_self', offered, offer(ANN, 'h2'), ANN, 'hand_over_pending'],
+    [
+      'hand_over_pending before hand_over_to_self',
+      offered,
+      offer(ANN, 'h2'),
+      ANN,
+      'hand_over_pending',
+    ],
     ['hand_over_to_self', () => openTestCase(), offer(ANN), ANN, 'hand_over_to_self'],
-    ['person_not_available: unknown', () => openTestCase(), offer('999' as PersonId), ANN, 'person_not_available'],
-    ['person_not_available: has left', () => openTestCase(), offer(GONE), ANN, 'person_not_available'],
-    ['person_not_available: absent', () => openTestCase(), offer(AWAY), ANN, 'person_not_available'],
-    ['person_not_available: no role', () => openTestCase(), offer(PLAIN), ANN, 'person_not_available'],
-    ['person_recused', () => openTestCase({ prefill: { about: BEN } }), offer(BEN), ANN, 'person_recused'],
+    [
+      'person_not_available: unknown',
+      () => openTestCase(),
+      offer('999' as PersonId),
+      ANN,
+      'person_not_available',
+    ],
+    [
+      'person_not_available: has left',
+      () => openTestCase(),
+      offer(GONE),
+      ANN,
+      'person_not_available',
+    ],
+    [
+      'person_not_available: absent',
+      () => openTestCase(),
+      offer(AWAY),
+      ANN,
+      'person_not_available',
+    ],
+    [
+      'person_not_available: no role',
+      () => openTestCase(),
+      offer(PLAIN),
+      ANN,
+      'person_not_available',
+    ],
+    [
+      'person_recused',
+      () => openTestCase({ prefill: { about: BEN } }),
+      offer(BEN),
+      ANN,
+      'person_recused',
+    ],
   ])('offer_hand_over: %s', (_why, testCase, command, actor, expected) => {
     expect(code(testCase(), command, actor)).toBe(expected)
   })
@@ -97,12 +133,30 @@ describe('accept, decline, withdraw', () => {
   })
 
   test.each<[string, () => TestCase, CaseCommand, PersonId, RefusalCode]>([
-    ['a reason too long', offered, { ...decline, reason: LONG } as CaseCommand, CAT, 'text_too_long'],
+    [
+      'a reason too long',
+      offered,
+      { ...decline, reason: LONG } as CaseCommand,
+      CAT,
+      'text_too_long',
+    ],
     ['accept: case_closed', () => closedCase(), accept, BEN, 'case_closed'],
-    ['accept: another id', offered, { ...accept, handOverId: 'h9' } as CaseCommand, CAT, 'hand_over_not_pending'],
+    [
+      'accept: another id',
+      offered,
+      { ...accept, handOverId: 'h9' } as CaseCommand,
+      CAT,
+      'hand_over_not_pending',
+    ],
     ['accept: not yours', offered, accept, CAT, 'hand_over_not_yours'],
     ['decline: not yours', offered, decline, ANN, 'hand_over_not_yours'],
-    ['withdraw: not_owner before pending', offered, { ...withdraw, handOverId: 'h9' } as CaseCommand, BEN, 'not_owner'],
+    [
+      'withdraw: not_owner before pending',
+      offered,
+      { ...withdraw, handOverId: 'h9' } as CaseCommand,
+      BEN,
+      'not_owner',
+    ],
     ['withdraw: case_closed', () => closedCase(), withdraw, BEN, 'case_closed'],
   ])('%s', (_why, testCase, command, actor, expected) => {
     expect(code(testCase(), command, actor)).toBe(expected)
@@ -185,7 +239,9 @@ describe('an owner is never wanting', () => {
   test('LP-5.3b a declined route leaves the owner, and the stage does not ask again', () => {
     const testCase = leaveIntake(openTestCase(), NOW, 'safety')
     const handOverId = testCase.state.handOver?.handOverId ?? ''
-    testCase.do({ type: 'decline_hand_over', handOverId, reason: 'Full' }, EVE, NOW).wait(minutesLater(20))
+    testCase
+      .do({ type: 'decline_hand_over', handOverId, reason: 'Full' }, EVE, NOW)
+      .wait(minutesLater(20))
     expect(testCase.state).toMatchObject({ owner: ANN, handOver: null })
   })
 })

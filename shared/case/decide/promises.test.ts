@@ -26,7 +26,9 @@ function voidedCase(): TestCase {
 
 describe('promises', () => {
   const clockOf = ({ facts }: TestCase) =>
-    computeDeadlines(facts.state, facts.policy, facts.calendar).find((one) => one.limitId === 'promise')
+    computeDeadlines(facts.state, facts.policy, facts.calendar).find(
+      (one) => one.limitId === 'promise',
+    )
 
   test('PM-1.3 what is promised to the customer is a deadline at the stated instant', () => {
     expect(clockOf(openTestCase().do(promise(), ANN, NOW))).toMatchObject({
@@ -57,7 +59,9 @@ describe('promises', () => {
   })
 
   test('LP-5.1 a warning never comes before the promise was made', () => {
-    expect(clockOf(openTestCase().do(promise({ dueAt: minutesLater(20) }), ANN, NOW))?.warnAt).toBe(NOW)
+    expect(clockOf(openTestCase().do(promise({ dueAt: minutesLater(20) }), ANN, NOW))?.warnAt).toBe(
+      NOW,
+    )
   })
 
   test('make_promise done twice with the same id is one promise', () => {
@@ -73,7 +77,13 @@ describe('promises', () => {
 
   test.each<[string, () => TestCase, CaseCommand, PersonId, RefusalCode | 'taken']>([
     ['an instant that is now is past', voidedCase, promise({ dueAt: NOW }), BEN, 'instant_in_past'],
-    ['one millisecond later is not', openTestCase, promise({ dueAt: minutesLater(10.001) }), ANN, 'taken'],
+    [
+      'one millisecond later is not',
+      openTestCase,
+      promise({ dueAt: minutesLater(10.001) }),
+      ANN,
+      'taken',
+    ],
     ['text_too_long', voidedCase, promise({ what: LONG }), BEN, 'text_too_long'],
     ['case_closed', voidedCase, promise(), BEN, 'case_closed'],
     ['not_owner', openTestCase, promise(), BEN, 'not_owner'],
@@ -117,7 +127,9 @@ describe('pause and resume', () => {
 
   test('pause: the case stands until it is resumed', () => {
     const testCase = openTestCase().do(pause, ANN, NOW)
-    expect(testCase.state.pauses).toEqual([{ startAt: NOW, endAt: null, reason: 'Waiting for the customer' }])
+    expect(testCase.state.pauses).toEqual([
+      { startAt: NOW, endAt: null, reason: 'Waiting for the customer' },
+    ])
     testCase.do(resume, ANN, minutesLater(30))
     expect(testCase.state.pauses[0]?.endAt).toBe(minutesLater(30))
   })

@@ -253,7 +253,13 @@ describe('approve and refuse_approval', () => {
   })
 
   test.each<[string, () => TestCase, CaseCommand, PersonId, RefusalCode]>([
-    ['text_too_long first', waiting, { type: 'approve', stage: 'intake', note: LONG }, ANN, 'text_too_long'],
+    [
+      'text_too_long first',
+      waiting,
+      { type: 'approve', stage: 'intake', note: LONG },
+      ANN,
+      'text_too_long',
+    ],
     ['case_closed', () => closed(), approve, SUE, 'case_closed'],
     ['stage_not_current', () => openTestCase(), approve, ANN, 'stage_not_current'],
     ['not_approver: an agent', waiting, approve, BEN, 'not_approver'],
@@ -277,7 +283,10 @@ describe('approve and refuse_approval', () => {
   })
 
   test('a supervisor who owns the case is excluded where the policy says so', () => {
-    const people = directory(...PEOPLE.values(), aPerson(ANN, 'Ann', { roles: ['agent', 'supervisor'] }))
+    const people = directory(
+      ...PEOPLE.values(),
+      aPerson(ANN, 'Ann', { roles: ['agent', 'supervisor'] }),
+    )
     const testCase = leaveIntake(openTestCase({}, undefined, { people }), NOW)
     expect(code(testCase, approve, ANN)).toBe('not_approver')
   })
@@ -285,7 +294,11 @@ describe('approve and refuse_approval', () => {
 
 describe('record_satisfaction', () => {
   const satisfied: CaseCommand = { type: 'record_satisfaction', isSatisfied: true, note: 'Glad' }
-  const dissatisfied: CaseCommand = { type: 'record_satisfaction', isSatisfied: false, note: 'Angry' }
+  const dissatisfied: CaseCommand = {
+    type: 'record_satisfaction',
+    isSatisfied: false,
+    note: 'Angry',
+  }
   const answering = () => upToAnswer(openTestCase(), NOW).do(contact('1'), ANN, NOW)
 
   test('TM-4.3.1 a customer who is not satisfied starts another round where the stage says', () => {
@@ -329,7 +342,9 @@ describe('record_satisfaction', () => {
     ['case_closed', () => closed(), '', BEN, 'case_closed'],
     ['not_owner', () => openTestCase(), '', BEN, 'not_owner'],
   ])('record_satisfaction: %s', (_why, testCase, note, actor, expected) => {
-    expect(code(testCase(), { type: 'record_satisfaction', isSatisfied: true, note }, actor)).toBe(expected)
+    expect(code(testCase(), { type: 'record_satisfaction', isSatisfied: true, note }, actor)).toBe(
+      expected,
+    )
   })
 })
 

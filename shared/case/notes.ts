@@ -1,13 +1,13 @@
-import type { CaseEvent, NewEvent } from '#shared/case/events.ts'
-import type { CaseFacts, NoteEffect } from '#shared/case/facts.ts'
-import type { CaseState } from '#shared/case/state.ts'
 import type { Deadline } from '#shared/deadline/deadline.ts'
+import { wallText } from '#shared/deadline/wall-text.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { Locale } from '#shared/kernel/text.ts'
-import { limitLabel } from './limit-label.ts'
+import { limitLabel } from '#shared/policy/limit-label.ts'
+import type { CaseEvent, NewEvent } from './events.ts'
+import type { CaseFacts, NoteEffect } from './facts.ts'
 import { NOTE_WORDS, type NoteWords } from './note-words.ts'
-import { wallText } from './wall-text.ts'
+import type { CaseState } from './state.ts'
 
 /** What one decision brought about. */
 export interface Outcome extends CaseFacts {

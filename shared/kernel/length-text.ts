@@ -1,5 +1,5 @@
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '#shared/kernel/instant.ts'
-import type { Text } from '#shared/kernel/text.ts'
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './instant.ts'
+import type { Text } from './text.ts'
 
 /** A length of time in words, to the minute: `1 day 4 hours`, `1天4小时`; without days, as a working day has no fixed length, in hours alone. */
 export function lengthText(milliseconds: number, hasDays = true): Text {

@@ -1,5 +1,5 @@
 import type { Text } from '#shared/kernel/text.ts'
-import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
+import type { CompiledPolicy } from './compile-policy.ts'
 
 const PROMISE: Text = {
   en: 'Promise to the customer',

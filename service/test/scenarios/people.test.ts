@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { PersonId } from '#shared/kernel/ids.ts'
+import type { Directory } from '#shared/route/people.ts'
+import { DEMO } from '#simulator/data/demo-company.ts'
+import type { Account } from '../../account.ts'
+import { loadDirectory } from '../../people/directory.ts'
+import { syncPeople } from '../../people/sync-people.ts'
+import { describeOnBothDatabases } from '../databases.ts'
+import { type Scenario, startScenario } from '../scenario.ts'
+
+const { people, groups, roleTags, userFields } = DEMO
+
+describeOnBothDatabases('people', (open) => {
+  let scenario: Scenario
+  let account: Account
+  beforeAll(async () => {
+    scenario = await startScenario(await open())
+    const found = await scenario.deps.accounts.byId(scenario.accountId)
+    if (!found) throw new Error('no account')
+    account = found
+  })
+  afterAll(() => scenario.close())
+
+  const read = (): Promise<Directory> => loadDirectory(scenario.db, account)
+  const find = async (id: number) => (await read()).get(String(id) as PersonId)
+
+  test('people: the directory is what Zendesk says, by the configuration', async () => {
+    expect(await find(people.agentNa)).toMatchObject({
+      name: '李娜 Li Na',
+      roles: ['agent'],
+      groups: [String(groups.customerService)],
+      supervisorId: String(people.supervisorWei),
+      isActive: true,
+      isAbsent: false,
+      ticketAccess: 'all',
+      locale: 'zh-CN',
+    })
+    expect((await find(people.seniorMin))?.roles).toEqual(['agent', 'senior_agent'])
+    expect((await find(people.admin))?.roles).toContain('admin')
+    expect(await find(DEMO.customers.emma)).toBeUndefined()
+  })
+
+  test('people: a new reading brings what has changed, and asks the database once', async () => {
+    const before = await read()
+    scenario.standIn.updateUser(people.agentTom, {
+      tags: [roleTags.supervisor],
+      user_fields: { [userFields.absent]: true },
+    })
+    expect(await read()).toBe(before)
+    await syncPeople(scenario.deps, account)
+    expect(await find(people.agentTom)).toMatchObject({ roles: ['supervisor'], isAbsent: true })
+  })
+
+  test('people: who leaves stays in the history, inactive', async () => {
+    scenario.standIn.updateUser(people.agentLei, { active: false })
+    await syncPeople(scenario.deps, account)
+    expect(await find(people.agentLei)).toMatchObject({ name: '王磊 Wang Lei', isActive: false })
+    scenario.standIn.updateUser(people.agentLei, { active: true })
+    await syncPeople(scenario.deps, account)
+    expect((await find(people.agentLei))?.isActive).toBe(true)
+  })
+
+  test('people: while Zendesk does not answer, what was read stays', async () => {
+    scenario.standIn.faults.set({ rest: { times: 10, answer: '500' } })
+    await expect(syncPeople(scenario.deps, account)).rejects.toMatchObject({ kind: 'unavailable' })
+    scenario.standIn.faults.clear()
+    expect((await find(people.agentNa))?.isActive).toBe(true)
+  })
+
+  test('people: two accounts’ people do not mix', async () => {
+    expect((await loadDirectory(scenario.db, { ...account, accountId: 'globex' })).size).toBe(0)
+  })
+})

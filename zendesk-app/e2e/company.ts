@@ -1,0 +1,252 @@
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import { connect } from '#service/db/connect.ts'
+import type { Database } from '#service/db/database.ts'
+import { folderAssets } from '#service/entry/folder-assets.ts'
+import { createLog } from '#service/log.ts'
+import { openTestPglite } from '#service/test/databases.ts'
+import {
+  type Composed,
+  createMovableClock,
+  type MovableClock,
+  startTogether,
+} from '#simulator/compose.ts'
+import { DEMO } from '#simulator/data/demo-company.ts'
+import type { StandIn } from '#simulator/stand-in.ts'
+import { launchBrowser } from '../../tools/browser.ts'
+import { buildAppIfStale } from '../../tools/build-app.ts'
+
+/** A Monday on which the company works; ten minutes after it has opened. */
+export const MONDAY_MORNING = Date.parse('2026-03-02T09:10:00+08:00')
+
+/** Long enough for a machine that does other things too; nothing waits this long when all is well. */
+const PATIENCE_MS = 15_000
+
+export type PersonName = keyof typeof DEMO.people
+export type ScreenLocale = 'en-US' | 'zh-CN' | 'zh-TW'
+export type Scheme = 'light' | 'dark'
+
+export interface OpenOptions {
+  /** The person's own language in Zendesk is set to it first. */
+  readonly locale?: ScreenLocale
+  readonly scheme?: Scheme
+  /** A ticket's page, the queue, or the list of complaints. */
+  readonly at?: number | 'queue'
+  /** Console errors with one of these words are what the test is about. */
+  readonly expectedErrors?: readonly RegExp[]
+  /** Done before the page is opened: routes, emulation. */
+  readonly prepare?: (page: Page) => Promise<void>
+}
+
+/** One person's browser window with the workspace in it. */
+export interface Desk {
+  readonly page: Page
+  /** The app beside the ticket on screen. */
+  readonly sidebar: FrameLocator
+  /** The app in the bar on the left. */
+  readonly navBar: FrameLocator
+  /** Messages and notes of the ticket on screen. */
+  readonly conversation: Locator
+  openTicket(id: number): Promise<void>
+  openQueue(): Promise<void>
+  close(): Promise<void>
+}
+
+export interface Company {
+  readonly standIn: StandIn
+  readonly serviceUrl: string
+  readonly clock: MovableClock
+  readonly browser: Browser
+  open(person: PersonName, options?: OpenOptions): Promise<Desk>
+  /** A customer's complaint in Zendesk; its ticket id. */
+  complain(complaint: Complaint): number
+}
+
+export interface Complaint {
+  readonly subject: string
+  readonly text?: string
+  readonly form?: 'loyalty' | 'electronics' | 'question'
+  readonly category?: string
+  readonly issue?: string
+  readonly sensitivePerson?: string
+  readonly agentComplainedAbout?: PersonName
+  readonly assignee?: PersonName
+}
+
+/** Waits until it can be seen. */
+export function settled(locator: Locator): Promise<void> {
+  return locator.first().waitFor({ state: 'visible', timeout: PATIENCE_MS })
+}
+
+/** Waits until it can no longer be seen. */
+export function gone(locator: Locator): Promise<void> {
+  return locator.first().waitFor({ state: 'hidden', timeout: PATIENCE_MS })
+}
+
+/** Waits for what a function answers, as `expect` does for a value. */
+export function eventually<T>(read: () => T | Promise<T>) {
+  return expect.poll(read, { timeout: PATIENCE_MS, interval: 50 })
+}
+
+/** The control whose label begins so; the mark of required ones follows it. */
+export function labelled(within: Locator | FrameLocator, label: string): Locator {
+  return within.getByLabel(startingWith(label))
+}
+
+export function startingWith(text: string): RegExp {
+  return new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
+}
+
+/** Answers a question of the step; the mark of required ones follows its name. */
+export function answer(within: FrameLocator, question: string, choice: string): Promise<void> {
+  return within
+    .getByRole('group', { name: startingWith(question) })
+    .getByText(choice, { exact: true })
+    .click()
+}
+
+/**
+ * The demo company with service, stand-in and browser, for one test file. The clock stands at
+ * Monday morning and moves with real time, and on by `clock.move`. After each test every page it
+ * opened is closed, and the test fails if one of them wrote an error to its console.
+ */
+export function useCompany(): Company {
+  let running: (Composed & { readonly db: Database; readonly clock: MovableClock }) | undefined
+  let browser: Browser | undefined
+  const contexts = new Set<BrowserContext>()
+  const faults: string[] = []
+
+  beforeAll(async () => {
+    ;[running, browser] = await Promise.all([startCompany(), launchBrowser()])
+  }, 60_000)
+  afterEach(async () => {
+    for (const context of contexts) await context.close()
+    contexts.clear()
+    expect(faults.splice(0)).toEqual([])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await running?.stop()
+    await running?.db.close()
+  })
+
+  const company = () => {
+    if (!running || !browser) throw new Error('the company opens in beforeAll')
+    return { ...running, browser }
+  }
+  return {
+    get standIn() {
+      return company().standIn
+    },
+    get serviceUrl() {
+      return company().service.url
+    },
+    get clock() {
+      return company().clock
+    },
+    get browser() {
+      return company().browser
+    },
+    complain: (complaint) => complain(company().standIn, complaint),
+    async open(person, how = {}) {
+      const { standIn } = company()
+      if (how.locale) standIn.updateUser(DEMO.people[person], { locale: how.locale })
+      const context = await company().browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        colorScheme: how.scheme ?? 'light',
+      })
+      contexts.add(context)
+      const page = await context.newPage()
+      page.setDefaultTimeout(PATIENCE_MS)
+      listenForFaults(page, how.expectedErrors ?? [], (fault) => faults.push(`${person}: ${fault}`))
+      await how.prepare?.(page)
+      const hash = how.at === undefined ? '' : how.at === 'queue' ? '#/app' : `#/tickets/${how.at}`
+      await page.goto(`${standIn.url}/agent?as=${DEMO.people[person]}${hash}`)
+      return toDesk(page, async () => {
+        contexts.delete(context)
+        await context.close()
+      })
+    },
+  }
+}
+
+async function startCompany() {
+  const clock = createMovableClock(MONDAY_MORNING)
+  const [{ connectOptions }] = await Promise.all([openTestPglite(), buildAppIfStale()])
+  const db = await connect(connectOptions)
+  const composed = await startTogether({
+    db,
+    assets: await folderAssets(new URL('../dist/', import.meta.url)),
+    log: createLog((line) => {
+      if (line.includes('"level":"error"')) console.error(line)
+    }, clock.now),
+    clock,
+    standInPort: 0,
+    servicePort: 0,
+    canMoveClock: true,
+    seed: true,
+  })
+  return { ...composed, db, clock }
+}
+
+function toDesk(page: Page, close: () => Promise<void>): Desk {
+  const show = (hash: string) =>
+    page.evaluate((to) => {
+      window.location.hash = to
+    }, hash)
+  return {
+    page,
+    close,
+    sidebar: page.frameLocator('iframe[title="Redress (ticket_sidebar)"]'),
+    navBar: page.frameLocator('iframe[title="Redress (nav_bar)"]'),
+    conversation: page.getByRole('log'),
+    openTicket: (id) => show(`#/tickets/${id}`),
+    openQueue: () => show('#/app'),
+  }
+}
+
+/** Zendesk's own frames allow what Chromium warns of; only errors count, and what the service refuses by intent. */
+function listenForFaults(
+  page: Page,
+  expected: readonly RegExp[],
+  add: (fault: string) => void,
+): void {
+  const note = (text: string) => {
+    if (!expected.some((one) => one.test(text))) add(text)
+  }
+  page.on('console', (message) => {
+    if (message.type() === 'error') note(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => note(`uncaught: ${error.message}`))
+  page.on('dialog', (dialog) => {
+    note(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+}
+
+function complain(standIn: StandIn, complaint: Complaint): number {
+  const { forms, fields, brands, groups, people, complaintTag } = DEMO
+  const form = complaint.form ?? 'loyalty'
+  const formIds = {
+    loyalty: forms.complaintLoyalty,
+    electronics: forms.complaintElectronics,
+    question: forms.question,
+  }
+  const about = complaint.agentComplainedAbout
+  return standIn.createTicket({
+    requester: { name: '高翔', email: 'gao.xiang@example.com', locale: 'zh-CN' },
+    subject: complaint.subject,
+    description: complaint.text ?? complaint.subject,
+    formId: formIds[form],
+    brandId: form === 'electronics' ? brands.electronics : brands.loyalty,
+    groupId: groups.customerService,
+    tags: form === 'question' ? [] : [complaintTag],
+    ...(complaint.assignee ? { assigneeId: people[complaint.assignee] } : {}),
+    customFields: {
+      [fields.category]: complaint.category ?? null,
+      [fields.issue]: complaint.issue ?? null,
+      [fields.sensitivePerson]: complaint.sensitivePerson ?? null,
+      [fields.agentComplainedAbout]: about ? String(people[about]) : null,
+    },
+  }).id
+}
