@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseStorableJson } from './parse-json.ts'
 
 describe('JSON from Zendesk', () => {
-  test.each([
+  test.each<[string, unknown, string]>([
     // text                       value           why
     ['"a\\u0000b"', 'a\uFFFDb', 'PostgreSQL refuses NUL'],
     ['"\\ud83d"', '\uFFFD', 'the first half of an emoji alone'],

@@ -17,8 +17,6 @@ import { checkTake } from './decide/take.ts'
 import { checkWithdrawHandOver } from './decide/withdraw-hand-over.ts'
 import type { CaseFacts } from './facts.ts'
 
-export { canSee } from '#shared/route/can-see.ts'
-
 /** Whether something may be done now; if not, the refusal one would get. */
 export type Permission =
   | { readonly allowed: true }

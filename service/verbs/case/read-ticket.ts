@@ -1,6 +1,6 @@
 import type { CaseFacts } from '#shared/case/facts.ts'
-import { toCaseView } from '#shared/contract/to-case-view.ts'
 import type { CaseView, Permission, TicketView } from '#shared/contract/views.ts'
+import { toCaseView } from '#shared/view/to-case-view.ts'
 import type { Ctx } from '../../context.ts'
 import { findFacts, loadSurroundings } from '../../facts.ts'
 import { Refusal } from '../../refusal.ts'

@@ -2,6 +2,16 @@ import { workingTimeBetweenWithPauses } from '#shared/calendar/pauses.ts'
 import { permissions } from '#shared/case/can.ts'
 import { requirementsOf } from '#shared/case/decide/leave-stage.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
+import type {
+  CaseView,
+  ClockView,
+  ContactView,
+  FieldView,
+  Label,
+  PersonRef,
+  StepView,
+  TonedLabel,
+} from '#shared/contract/views.ts'
 import { closedPauses, computeDeadlines, openPauseOf } from '#shared/deadline/compute-deadlines.ts'
 import type { Deadline } from '#shared/deadline/deadline.ts'
 import { optionsOf } from '#shared/intake/field-values.ts'
@@ -14,16 +24,6 @@ import { limitLabel } from '#shared/policy/limit-label.ts'
 import type { Policy, PolicyStage } from '#shared/policy/schema.ts'
 import { choosePeople } from '#shared/route/choose.ts'
 import { nextStage } from '#shared/route/next-stage.ts'
-import type {
-  CaseView,
-  ClockView,
-  ContactView,
-  FieldView,
-  Label,
-  PersonRef,
-  StepView,
-  TonedLabel,
-} from './views.ts'
 
 /** Approvers named on a screen; whoever else may approve still can. */
 const APPROVERS_SHOWN_MAX = 10

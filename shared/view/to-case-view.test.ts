@@ -10,9 +10,9 @@ import {
   TUESDAY_TEN,
   upToAnswer,
 } from '#shared/case/test-case.ts'
-import { toCaseView } from '#shared/contract/to-case-view.ts'
+import type { CaseView, ClockView } from '#shared/contract/views.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
-import type { CaseView, ClockView } from './views.ts'
+import { toCaseView } from '#shared/view/to-case-view.ts'
 
 function view(testCase: TestCase, now: Instant = TUESDAY_TEN): CaseView {
   return toCaseView(testCase.facts, { contacts: [] }, ANN, now)
