@@ -6,7 +6,7 @@ import { profileInto } from './harness/child.ts'
 const server = await startServer()
 if (process.env.PROF) profileInto(process.env.PROF)
 try {
-  const r: PartReport = await benchTimers(server, { ...TIMERS_OPTIONS, rounds: 3, count: 5000, variants: ['redress','pg-boss', 'pg-boss-set'] })
+  const r: PartReport = await benchTimers(server, { ...TIMERS_OPTIONS, rounds: 3, count: 5000, variants: ['redress', 'pg-boss-set'] })
   console.log(r.text)
   console.log(showGoals(r.goals))
 } finally {

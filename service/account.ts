@@ -23,8 +23,8 @@ export const AccountConfigSchema = z.strictObject({
   }),
   /** All of them are accepted, so that a secret can be rotated without losing a message. */
   webhookSecrets: z.array(z.string().min(8)).min(1),
-  /** Language of the notes written on tickets. */
-  noteLocale: z.enum(LOCALES),
+  /** Languages of the notes written on tickets; with several, each note says it in all of them. */
+  noteLocales: z.array(z.enum(LOCALES)).min(1),
   /** Time zone that people are shown. */
   timeZone: z.string(),
   /** Policy field id → Zendesk ticket field id, for prefilling. */

@@ -154,7 +154,7 @@ export function demoConfig(standIn: StandIn): AccountConfig {
       publicKeyPem: account.publicKeyPem,
     },
     webhookSecrets: [WEBHOOK_SECRET],
-    noteLocale: 'zh-CN',
+    noteLocales: ['zh-CN', 'en'],
     timeZone: DEMO.timeZone,
     fieldMap: {
       category: String(fields.category),

@@ -4,6 +4,9 @@ import { connect } from '#service/db/connect.ts'
 import { migratePglite } from '#service/db/migrate.ts'
 import { folderAssets } from '#service/entry/folder-assets.ts'
 import { createLog } from '#service/log.ts'
+import { compileCalendar } from '#shared/calendar/compile-calendar.ts'
+import { CHINA_OFFICE } from '#shared/calendar/standard-calendars.ts'
+import { instant, MINUTE_MS } from '#shared/kernel/instant.ts'
 import { buildAppIfStale } from '../tools/build-app.ts'
 import { createMovableClock, startTogether } from './compose.ts'
 
@@ -15,7 +18,15 @@ const { values } = parseArgs({
   },
 })
 
-const clock = createMovableClock()
+const clock = createMovableClock(startInWorkingHours(Date.now()))
+/** At night there is little to see: the clock starts at the next working hour, and says so on the page. */
+function startInWorkingHours(now: number): number {
+  const calendar = compileCalendar(CHINA_OFFICE)
+  const at = instant(now)
+  if (calendar.isOpen(at)) return now
+  return calendar.nextOpening(at) + 40 * MINUTE_MS
+}
+
 const openDatabase = async () => {
   // The stand-in forgets everything when it ends, so what was said about its tickets is not kept either.
   const pglite = await PGlite.create()

@@ -131,7 +131,7 @@ function configOf(zendeskUrl: string): AccountConfig {
       publicKeyPem: '-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----',
     },
     webhookSecrets: [WEBHOOK_SECRET],
-    noteLocale: 'en',
+    noteLocales: ['en'],
     timeZone: 'Asia/Shanghai',
     fieldMap: { category: '81', issue: '82' },
     displayFields: {},

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { toArrayLiteral } from '../db/arrays.ts'
 import type { Database, Sql } from '../db/database.ts'
 import type { Hint, Intake, Wake } from '../deps.ts'
@@ -54,10 +55,14 @@ export function createGroupIntake(
   }
   let waiting: Waiting[] = []
   let lanesBusy = 0
+  // PGlite computes on this thread: what arrived meanwhile is read from its socket only when the thread is let go.
+  const isEmbedded = db.kind === 'pglite'
+  const lanes = isEmbedded ? 1 : options.lanes
 
   async function drain(): Promise<void> {
     lanesBusy += 1
     while (waiting.length > 0) {
+      if (isEmbedded) await nextTurn()
       const group = waiting.slice(0, options.mostTogether)
       waiting = waiting.slice(group.length)
       try {
@@ -93,7 +98,7 @@ export function createGroupIntake(
         return Promise.reject(new IntakeFullError('the inbox is full'))
       return new Promise((stored, failed) => {
         waiting.push({ hint, stored, failed })
-        if (lanesBusy < options.lanes) void drain()
+        if (lanesBusy < lanes) void drain()
       })
     },
   }

@@ -394,7 +394,7 @@ function toWrite(
   decide: Decide,
   { effectiveAt, now, account }: { effectiveAt: Instant; now: Instant; account: Account },
 ): CaseWrite {
-  const outcome = advance(facts, decide, { effectiveAt, now, locale: account.config.noteLocale })
+  const outcome = advance(facts, decide, { effectiveAt, now, locales: account.config.noteLocales })
   if (!outcome.ok) throw new Error(`what Zendesk reported was refused: ${outcome.code}`)
   return {
     accountId: row.accountId,

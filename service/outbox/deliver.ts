@@ -8,6 +8,8 @@ import { type TicketUpdate, ZendeskError, type ZendeskTicket } from '../zendesk/
 /** How long a claimed delivery stays with its claimer. */
 const LEASE_MS = 120_000
 const ATTEMPTS_MOST = 12
+/** While Zendesk itself is not there: about a day, then people should know. */
+const ATTEMPTS_MOST_IN_OUTAGE = 150
 const BACKOFF_FIRST_MS = 2_000
 const BACKOFF_MOST_MS = 600_000
 /** Deliveries of one claim that are under way at a time. */
@@ -60,7 +62,7 @@ async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
   try {
     const account = await deps.accounts.byId(delivery.accountId)
     if (!account) throw new Error(`account ${delivery.accountId} is not registered`)
-    if (delivery.attempts > ATTEMPTS_MOST) throw new Error('its deliverer died each time')
+    if (delivery.attempts > ATTEMPTS_MOST_IN_OUTAGE) throw new Error('its deliverer died each time')
     await send(deps, account, delivery)
     await settle(deps, delivery, 'done', null, deps.clock.now())
   } catch (error) {
@@ -132,8 +134,10 @@ function toDisplayUpdate(
 async function fail(deps: Deps, delivery: Delivery, error: unknown): Promise<void> {
   const now = deps.clock.now()
   const zendesk = error instanceof ZendeskError ? error : null
+  const isOutage = zendesk?.kind === 'unavailable' || zendesk?.kind === 'rate_limited'
+  const attemptsMost = isOutage ? ATTEMPTS_MOST_IN_OUTAGE : ATTEMPTS_MOST
   const isFinal =
-    zendesk?.kind === 'refused' || zendesk?.kind === 'gone' || delivery.attempts >= ATTEMPTS_MOST
+    zendesk?.kind === 'refused' || zendesk?.kind === 'gone' || delivery.attempts >= attemptsMost
   const backoff = Math.min(BACKOFF_FIRST_MS * 2 ** (delivery.attempts - 1), BACKOFF_MOST_MS)
   const waitMs =
     zendesk?.kind === 'conflict'

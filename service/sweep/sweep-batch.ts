@@ -143,7 +143,7 @@ function decideRow(
   const outcome = advance(facts, decideNothing, {
     effectiveAt: now,
     now,
-    locale: around.account.config.noteLocale,
+    locales: around.account.config.noteLocales,
   })
   if (!outcome.ok) throw new Error(`doing nothing was refused: ${outcome.code}`)
   return {

@@ -11,7 +11,7 @@ import { CASE_COLUMNS, type CaseRow, findCase } from '../db/case-rows.ts'
 import { findBrokenLink } from '../db/chain.ts'
 import type { Scenario } from './scenario.ts'
 
-export type StoredEvent = RecordedEvent & { readonly hash: string }
+type StoredEvent = RecordedEvent & { readonly hash: string }
 
 /** A ticket that the loyalty policy takes for a complaint of its third tier: first call within T+1. */
 export function aComplaint(

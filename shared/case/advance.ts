@@ -22,12 +22,16 @@ export type Decide = (facts: CaseFacts) => Result<readonly NewEvent[], RefusalCo
  * it, then what is due until `now`. A decision that reaches back (a reply told late) is taken before what came due
  * after it. What is due at the very instant of the decision was due first.
  *
- * `effectiveAt`: when that happened which is decided; `now`: when we learned of it. `locale`: of the notes.
+ * `effectiveAt`: when that happened which is decided; `now`: when we learned of it. `locales`: languages of the notes.
  */
 export function advance(
   facts: CaseFacts,
   decide: Decide,
-  options: { readonly effectiveAt: Instant; readonly now: Instant; readonly locale: Locale },
+  options: {
+    readonly effectiveAt: Instant
+    readonly now: Instant
+    readonly locales: readonly Locale[]
+  },
 ): Result<Advanced, RefusalCode> {
   const run = startRun(facts)
   // A first look, only to learn how far back the decision reaches.
@@ -38,15 +42,15 @@ export function advance(
   const since = appendDecided(run, decided.value)
   followConsequences(run, since, latest(options.effectiveAt, decided.value))
   fireUntil(run, options.now)
-  return ok(finish(run, facts.state, options.locale))
+  return ok(finish(run, facts.state, options.locales))
 }
 
 /** The run's outcome, with what it has to tell the ticket. `before`: the state it started from, null at the opening. */
-export function finish(run: Run, before: CaseState | null, locale: Locale): Advanced {
+export function finish(run: Run, before: CaseState | null, locales: readonly Locale[]): Advanced {
   const deadlines = deadlinesOf(run)
   const { state, events } = run
   const notes =
-    events.length === 0 ? [] : notesOf({ ...factsOf(run), before, events, deadlines }, locale)
+    events.length === 0 ? [] : notesOf({ ...factsOf(run), before, events, deadlines }, locales)
   return { events, state, deadlines, notes }
 }
 

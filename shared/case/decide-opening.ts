@@ -42,7 +42,7 @@ export function openCase(
   policy: CompiledPolicy,
   calendar: Calendar,
   people: Directory,
-  locale: Locale,
+  locales: readonly Locale[],
   now: Instant,
 ): Advanced {
   const opened = openedEvent(opening, policy, people, now)
@@ -70,7 +70,7 @@ export function openCase(
     append(run, reply)
   }
   fireUntil(run, now)
-  return finish(run, null, locale)
+  return finish(run, null, locales)
 }
 
 function byInstant(a: NewEvent, b: NewEvent): number {

@@ -47,7 +47,7 @@ describe('notes on the ticket', () => {
   ] as const)('notes in %s', (locale, breach, escalation) => {
     const { facts } = openTestCase()
     const now = minutesLater(61)
-    const advanced = advance(facts, decideNothing, { effectiveAt: now, now, locale })
+    const advanced = advance(facts, decideNothing, { effectiveAt: now, now, locales: [locale] })
     const text = advanced.ok ? advanced.value.notes.map((note) => note.body).join('\n') : ''
     expect(text).toContain(breach)
     expect(text).toContain(escalation)

@@ -25,9 +25,17 @@ interface Writing extends Outcome {
 
 /**
  * The internal notes for the ticket: triage, breach and its withdrawal, escalation, offer of a hand-over. Plain text
- * that names what, why and by when. Whoever may open the ticket reads them, so they say nothing of who is recused.
+ * that names what, why and by when, in each of the languages, one after the other. Whoever may open the ticket reads them, so they say nothing of who is recused.
  */
-export function notesOf(outcome: Outcome, locale: Locale): NoteEffect[] {
+export function notesOf(outcome: Outcome, locales: readonly Locale[]): NoteEffect[] {
+  const [first, ...others] = locales.map((locale) => notesIn(outcome, locale))
+  return (first ?? []).map((note, index) => ({
+    ...note,
+    body: [note.body, ...others.flatMap((notes) => notes[index]?.body ?? [])].join('\n\n'),
+  }))
+}
+
+function notesIn(outcome: Outcome, locale: Locale): NoteEffect[] {
   const writing: Writing = { ...outcome, words: NOTE_WORDS[locale], locale }
   const { caseId, seq } = outcome.state
   const firstSeq = seq - outcome.events.length + 1

@@ -145,7 +145,7 @@ export function openTestCase(
   world: Partial<TestWorld> = {},
 ): TestCase {
   const { policy = TEST_POLICY, calendar = CALENDAR, people = PEOPLE } = world
-  const opened = openCase(anOpening(over), policy, calendar, people, 'en', now)
+  const opened = openCase(anOpening(over), policy, calendar, people, ['en'], now)
   return toTestCase({ policy, calendar, people, state: opened.state }, record([], opened, now), [
     ...opened.notes,
   ])
@@ -187,7 +187,7 @@ function toTestCase(
       return notes
     },
     decide(decide, now, effectiveAt = now) {
-      const advanced = advance(facts, decide, { effectiveAt, now, locale: 'en' })
+      const advanced = advance(facts, decide, { effectiveAt, now, locales: ['en'] })
       if (!advanced.ok) return advanced
       facts = { ...facts, state: advanced.value.state }
       events = record(events, advanced.value, now)

@@ -93,7 +93,13 @@ export interface CaseView {
   readonly ticketId: string
   /** Sequence number of the last event: grows with every change. */
   readonly seq: number
-  readonly policy: { readonly key: string; readonly version: string; readonly title: Text }
+  readonly policy: {
+    readonly key: string
+    readonly version: string
+    readonly title: Text
+    /** Whether the regime knows tiers at all. */
+    readonly hasTiers: boolean
+  }
   readonly status: 'open' | 'closed' | 'voided'
   readonly receivedAt: Instant
   readonly round: number

@@ -94,7 +94,7 @@ test('permission: what a screen is told of each command is what the command woul
             const answer = advance(testCase.facts, decideCommand(command, actor, now), {
               effectiveAt: now,
               now,
-              locale: 'en',
+              locales: ['en'],
             })
             const permission = view.may[type]
             expect({ type, answer: answer.ok ? 'allowed' : answer.code }).toEqual({

@@ -49,6 +49,7 @@ export function toCaseView(
       key: policy.policy.key,
       version: policy.policy.version,
       title: policy.policy.title,
+      hasTiers: policy.policy.tiers.length > 0,
     },
     status: state.status,
     receivedAt: state.receivedAt,

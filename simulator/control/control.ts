@@ -9,7 +9,7 @@ import type { StandIn } from '../stand-in.ts'
 import { createTicket } from '../world/change-ticket.ts'
 import { ensureRequester } from '../world/people.ts'
 import { addComment } from '../world/ticket-life.ts'
-import type { PageEvent } from '../world/world.ts'
+import type { PageEvent, World } from '../world/world.ts'
 import { mountViews } from './views.ts'
 
 /** What the workspace page may ask of the stand-in besides Zendesk's own REST. */
@@ -81,7 +81,7 @@ export function mountControl(app: RestApp, deps: ControlDeps): void {
       appOrigin: deps.appOrigin(),
       now: world.clock.now(),
       timeZone: DEMO.timeZone,
-      firstUserId: [...world.users.values()].find(({ role }) => role === 'agent')?.id ?? 0,
+      firstUserIds: { chinese: findAgent(world, 'zh'), english: findAgent(world, 'en') },
       canMoveClock: deps.moveClock !== null,
       faults: { webhook: dispatcher.faults, rest: faults },
       examples: EXAMPLES,
@@ -184,4 +184,10 @@ function mountClock(app: RestApp, { rest, moveClock, nextWorkingMorning }: Contr
     moveClock('to' in given ? Math.max(0, nextWorkingMorning(now) - now) : given.milliseconds)
     return c.json({ now: clock.now() })
   })
+}
+
+/** The first agent who speaks the language, else the first of all; 0 when there is none. */
+function findAgent(world: World, language: string): number {
+  const agents = [...world.users.values()].filter(({ role }) => role === 'agent')
+  return (agents.find(({ locale }) => locale.startsWith(language)) ?? agents[0])?.id ?? 0
 }

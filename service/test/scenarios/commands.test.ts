@@ -30,7 +30,12 @@ describeOnBothDatabases('what people ask of a case', (open) => {
     return { id, caseId: (await loadCase(scenario, id)).caseId }
   }
 
-  function ask(userId: number, caseId: string, command: CaseCommand, commandId: string = randomUUID()) {
+  function ask(
+    userId: number,
+    caseId: string,
+    command: CaseCommand,
+    commandId: string = randomUUID(),
+  ) {
     return scenario.post<Answer>(userId, `/api/cases/${caseId}/commands`, { commandId, command })
   }
 
@@ -44,17 +49,26 @@ describeOnBothDatabases('what people ask of a case', (open) => {
   test('LP-4.3 a hand-over is offered, declined, offered again and accepted; the owner keeps the case until then', async () => {
     const { id, caseId } = await aCase()
     const [first, second] = [randomUUID(), randomUUID()]
-    expect((await ask(agentNa, caseId, offerTo(agentLei, first))).body.handOver?.to.id).toBe(idOf(agentLei))
+    expect((await ask(agentNa, caseId, offerTo(agentLei, first))).body.handOver?.to.id).toBe(
+      idOf(agentLei),
+    )
     await scenario.settle()
     expect((await stateOf(scenario, id)).owner).toBe(idOf(agentNa))
 
-    const declined = await ask(agentLei, caseId, { type: 'decline_hand_over', handOverId: first, reason: '太忙' })
+    const declined = await ask(agentLei, caseId, {
+      type: 'decline_hand_over',
+      handOverId: first,
+      reason: '太忙',
+    })
     expect(declined.body).toMatchObject({ handOver: null, owner: { id: idOf(agentNa) } })
     await ask(agentNa, caseId, offerTo(agentTom, second))
     const stranger = await ask(agentLei, caseId, { type: 'accept_hand_over', handOverId: second })
     expect([stranger.status, stranger.body.code]).toEqual([403, 'hand_over_not_yours'])
     const accepted = await ask(agentTom, caseId, { type: 'accept_hand_over', handOverId: second })
-    expect(accepted.body).toMatchObject({ owner: { id: idOf(agentTom) }, taker: { id: idOf(agentNa) } })
+    expect(accepted.body).toMatchObject({
+      owner: { id: idOf(agentTom) },
+      taker: { id: idOf(agentNa) },
+    })
     expect(await recorded(scenario, id, 'owner_changed')).toMatchObject([
       { to: idOf(agentNa), why: 'taken' },
       { from: idOf(agentNa), to: idOf(agentTom), why: 'accepted' },
@@ -73,7 +87,11 @@ describeOnBothDatabases('what people ask of a case', (open) => {
     const fields = { merchant: 'Shop 17', is_valid: true }
     const left = await ask(agentNa, caseId, { ...command, fields })
     expect(left.body.step?.stage).toBe('first_call')
-    const early = await ask(agentNa, caseId, { type: 'leave_stage', stage: 'first_call', fields: {} })
+    const early = await ask(agentNa, caseId, {
+      type: 'leave_stage',
+      stage: 'first_call',
+      fields: {},
+    })
     expect([early.status, early.body.code]).toEqual([422, 'contact_missing'])
     const late = await ask(agentNa, caseId, { ...command, fields })
     expect([late.status, late.body.code]).toEqual([409, 'stage_not_current'])
@@ -132,7 +150,9 @@ describeOnBothDatabases('what people ask of a case', (open) => {
   test('LP-4.3 two take at once: one has it, the other is told so as a late caller would be', async () => {
     const { caseId, id } = await aCase({ assigneeId: undefined as never })
     expect((await stateOf(scenario, id)).taker).toBeNull()
-    const answers = await Promise.all([agentLei, agentTom].map((person) => ask(person, caseId, { type: 'take' })))
+    const answers = await Promise.all(
+      [agentLei, agentTom].map((person) => ask(person, caseId, { type: 'take' })),
+    )
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('already_taken')
     const late = await ask(agentNa, caseId, { type: 'take' })
@@ -147,7 +167,10 @@ describeOnBothDatabases('what people ask of a case', (open) => {
       stage: 'intake',
       fields: { merchant: 'Shop 17', is_valid: true },
     }
-    const answers = await Promise.all([ask(agentNa, caseId, command), ask(agentNa, caseId, command)])
+    const answers = await Promise.all([
+      ask(agentNa, caseId, command),
+      ask(agentNa, caseId, command),
+    ])
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(answers.find(({ status }) => status === 409)?.body.code).toBe('stage_not_current')
     expect(await recorded(scenario, id, 'stage_left')).toHaveLength(1)
@@ -163,13 +186,20 @@ describeOnBothDatabases('what people ask of a case', (open) => {
     ])
     const { owner, handOver } = await stateOf(scenario, id)
     expect(handOver).toBeNull()
-    if (accepted.status === 200) expect([owner, withdrawn.body.code]).toEqual([idOf(agentLei), 'not_owner'])
-    else expect([owner, accepted.body.code, withdrawn.status]).toEqual([idOf(agentNa), 'hand_over_not_pending', 200])
+    if (accepted.status === 200)
+      expect([owner, withdrawn.body.code]).toEqual([idOf(agentLei), 'not_owner'])
+    else
+      expect([owner, accepted.body.code, withdrawn.status]).toEqual([
+        idOf(agentNa),
+        'hand_over_not_pending',
+        200,
+      ])
   })
 
   test('LP-1 the slip waits for a supervisor; the owner cannot approve it', async () => {
     const { caseId } = await aCase({ customFields: { [DEMO.fields.category]: 'points_held' } })
-    const leave = (stage: string, fields = {}) => ask(agentNa, caseId, { type: 'leave_stage', stage, fields })
+    const leave = (stage: string, fields = {}) =>
+      ask(agentNa, caseId, { type: 'leave_stage', stage, fields })
     const call: CaseCommand = {
       type: 'log_contact',
       contactId: randomUUID(),
@@ -181,10 +211,18 @@ describeOnBothDatabases('what people ask of a case', (open) => {
     await leave('intake', { is_valid: true })
     await ask(agentNa, caseId, call)
     await leave('first_call')
-    expect((await leave('solution', { solution: '补发积分', slip_number: '2026-001' })).body.step?.stage).toBe('approval')
+    expect(
+      (await leave('solution', { solution: '补发积分', slip_number: '2026-001' })).body.step?.stage,
+    ).toBe('approval')
     expect((await leave('approval')).body.code).toBe('approval_missing')
-    expect((await ask(agentNa, caseId, { type: 'approve', stage: 'approval', note: '' })).body.code).toBe('not_approver')
-    const approved = await ask(supervisorWei, caseId, { type: 'approve', stage: 'approval', note: '同意' })
+    expect(
+      (await ask(agentNa, caseId, { type: 'approve', stage: 'approval', note: '' })).body.code,
+    ).toBe('not_approver')
+    const approved = await ask(supervisorWei, caseId, {
+      type: 'approve',
+      stage: 'approval',
+      note: '同意',
+    })
     expect(approved.status).toBe(200)
     expect((await leave('approval')).body.step?.stage).toBe('reply')
   })

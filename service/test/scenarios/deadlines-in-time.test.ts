@@ -4,7 +4,14 @@ import { HOUR_MS, type Instant, MINUTE_MS, parseInstant, toIso } from '#shared/k
 import { DEMO } from '#simulator/data/demo-company.ts'
 import { sweepAllDue } from '../../sweep/run-sweep.ts'
 import { describeOnBothDatabases } from '../databases.ts'
-import { aComplaint, expectCasesWhole, loadCase, recorded, stateOf, storedEdges } from '../record.ts'
+import {
+  aComplaint,
+  expectCasesWhole,
+  loadCase,
+  recorded,
+  stateOf,
+  storedEdges,
+} from '../record.ts'
 import { type Scenario, startScenario } from '../scenario.ts'
 
 const { people, fields } = DEMO
@@ -20,7 +27,10 @@ describeOnBothDatabases('deadlines in time', (open, kind) => {
   const clock = (text: string): Instant => parseInstant(`${text}+08:00`)
 
   /** A complaint received then; a test starts later than all before it. */
-  async function received(when: string, over: Parameters<typeof aComplaint>[1] = {}): Promise<number> {
+  async function received(
+    when: string,
+    over: Parameters<typeof aComplaint>[1] = {},
+  ): Promise<number> {
     scenario.clock.set(clock(when))
     const { id } = aComplaint(scenario, over)
     await scenario.settle()
@@ -73,7 +83,10 @@ describeOnBothDatabases('deadlines in time', (open, kind) => {
     await scenario.settle()
     const lateAt = clock('2026-01-22T03:00:00')
     await scenario.at(toIso(lateAt))
-    const weekLater = ALL_FIRED.map(([type, at]) => [type, toIso((Date.parse(at ?? '') + 7 * 24 * HOUR_MS) as Instant)])
+    const weekLater = ALL_FIRED.map(([type, at]) => [
+      type,
+      toIso((Date.parse(at ?? '') + 7 * 24 * HOUR_MS) as Instant),
+    ])
     expect(await fired(id)).toEqual(weekLater)
     expect((await recorded(scenario, id, 'deadline_breached'))[0]?.recordedAt).toBe(lateAt)
 
@@ -91,7 +104,9 @@ describeOnBothDatabases('deadlines in time', (open, kind) => {
       const ids = Array.from({ length: 30 }, () => aComplaint(scenario).id)
       await scenario.settle()
       scenario.clock.set(clock('2026-01-27T18:00:00'))
-      await Promise.all(Array.from({ length: 4 }, () => sweepAllDue(scenario.deps, { batchSize: 7, lanes: 2 })))
+      await Promise.all(
+        Array.from({ length: 4 }, () => sweepAllDue(scenario.deps, { batchSize: 7, lanes: 2 })),
+      )
       await sweep()
       for (const id of ids) expect(await fired(id)).toHaveLength(4)
       await scenario.settle()
@@ -102,14 +117,24 @@ describeOnBothDatabases('deadlines in time', (open, kind) => {
     const id = await received('2026-01-28T10:00:00')
     scenario.standIn.faults.set({ webhook: { lose: 'all' } })
     scenario.clock.set(clock('2026-01-29T17:30:00'))
-    scenario.standIn.addComment({ ticketId: id, authorId: people.agentNa, body: '您好', public: true })
+    scenario.standIn.addComment({
+      ticketId: id,
+      authorId: people.agentNa,
+      body: '您好',
+      public: true,
+    })
     scenario.standIn.faults.clear()
     await scenario.at('2026-01-29T18:00:00+08:00')
     expect((await stateOf(scenario, id)).breached).toHaveLength(1)
     expect(scenario.tags(id)).toContain('redress_escalated')
 
     scenario.clock.set(clock('2026-01-29T20:00:00'))
-    scenario.standIn.addComment({ ticketId: id, authorId: people.agentNa, body: '已处理', public: true })
+    scenario.standIn.addComment({
+      ticketId: id,
+      authorId: people.agentNa,
+      body: '已处理',
+      public: true,
+    })
     await scenario.settle()
     expect(await stateOf(scenario, id)).toMatchObject({ breached: [], isEscalated: false })
     expect(await recorded(scenario, id, 'breach_withdrawn')).toMatchObject([
@@ -122,7 +147,12 @@ describeOnBothDatabases('deadlines in time', (open, kind) => {
     const id = await received('2026-02-02T10:00:00')
     const dueAt = clock('2026-02-02T20:30:00')
     const promise = (promiseId: string, at: Instant) =>
-      scenario.command(people.agentNa, id, { type: 'make_promise', promiseId, what: '回电', dueAt: at })
+      scenario.command(people.agentNa, id, {
+        type: 'make_promise',
+        promiseId,
+        what: '回电',
+        dueAt: at,
+      })
     const [kept, broken] = [randomUUID(), randomUUID()]
     await promise(kept, clock('2026-02-02T12:00:00'))
     await promise(broken, dueAt)
@@ -140,7 +170,11 @@ describeOnBothDatabases('deadlines in time', (open, kind) => {
   })
 
   test.each([
-    ['2026-02-13T10:00:00', '2026-02-14T18:00:00', 'the Saturday before the Spring Festival is worked'],
+    [
+      '2026-02-13T10:00:00',
+      '2026-02-14T18:00:00',
+      'the Saturday before the Spring Festival is worked',
+    ],
     ['2026-02-14T10:00:00', '2026-02-24T18:00:00', 'the Spring Festival is not'],
     ['2026-02-27T10:00:00', '2026-02-28T18:00:00', 'the Saturday after it is worked'],
     ['2026-03-06T10:00:00', '2026-03-09T18:00:00', 'an ordinary weekend is not'],
@@ -167,7 +201,10 @@ describeOnBothDatabases('deadlines in time', (open, kind) => {
     const [good, bad, other] = await three('2026-03-16T10:00:00')
     const caseId = await caseIdOf(bad)
     const setVersion = (version: string) =>
-      scenario.db.query('update "case" set policy_version_id = $1 where case_id = $2', [version, caseId])
+      scenario.db.query('update "case" set policy_version_id = $1 where case_id = $2', [
+        version,
+        caseId,
+      ])
     await setVersion('no-such-version')
     await scenario.at('2026-03-17T18:00:00+08:00')
 

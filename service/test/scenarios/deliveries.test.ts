@@ -39,12 +39,21 @@ describeOnBothDatabases('deliveries to Zendesk', (open) => {
   }
 
   /** The next writes of ours are answered so. */
-  function spoil(answer: '429' | '500' | '503' | 'conflict' | 'drop' | 'lost-answer', times = 1, retryAfterSeconds = 2) {
-    scenario.standIn.faults.set({ rest: { answer, times, retryAfterSeconds, methods: ['PUT'], path: '/tickets/' } })
+  function spoil(
+    answer: '429' | '500' | '503' | 'conflict' | 'drop' | 'lost-answer',
+    times = 1,
+    retryAfterSeconds = 2,
+  ) {
+    scenario.standIn.faults.set({
+      rest: { answer, times, retryAfterSeconds, methods: ['PUT'], path: '/tickets/' },
+    })
   }
 
   async function makeUrgent(id: number): Promise<void> {
-    await scenario.command(people.agentNa, id, { type: 'record_fields', fields: { reputational_harm: true } })
+    await scenario.command(people.agentNa, id, {
+      type: 'record_fields',
+      fields: { reputational_harm: true },
+    })
     await scenario.settle()
   }
 
@@ -62,17 +71,20 @@ describeOnBothDatabases('deliveries to Zendesk', (open) => {
     expect(scenario.notes(id)).toEqual(written)
   })
 
-  test.each(['429', '503'] as const)('%s: not tried again before Retry-After has passed', async (answer) => {
-    spoil(answer, 1, 40)
-    const { id } = aComplaint(scenario)
-    await scenario.settle()
-    seconds(39)
-    await scenario.settle()
-    expect(scenario.notes(id)).toEqual([])
-    seconds(1)
-    await scenario.settle()
-    expect(scenario.notes(id)).toHaveLength(1)
-  })
+  test.each(['429', '503'] as const)(
+    '%s: not tried again before Retry-After has passed',
+    async (answer) => {
+      spoil(answer, 1, 40)
+      const { id } = aComplaint(scenario)
+      await scenario.settle()
+      seconds(39)
+      await scenario.settle()
+      expect(scenario.notes(id)).toEqual([])
+      seconds(1)
+      await scenario.settle()
+      expect(scenario.notes(id)).toHaveLength(1)
+    },
+  )
 
   test.each(['500', 'drop', 'lost-answer'] as const)(
     '%s: tried again, later each time, and written once',
@@ -110,24 +122,43 @@ describeOnBothDatabases('deliveries to Zendesk', (open) => {
     expect((await outboxOf(id))[0]).toMatchObject({ state: 'done', attempts: 2 })
   })
 
+  test('two hours without Zendesk cost nothing but the hours', async () => {
+    spoil('503', 1_000)
+    const { id } = aComplaint(scenario)
+    for (let attempt = 0; attempt < 14; attempt += 1) {
+      await scenario.settle()
+      seconds(600)
+    }
+    expect((await outboxOf(id))[0]).toMatchObject({ state: 'pending', attempts: 14 })
+    scenario.standIn.faults.clear()
+    await scenario.settle()
+    expect(scenario.notes(id)).toHaveLength(1)
+  })
+
   test('a delivery that fails for good is listed, and a supervisor has it tried again', async () => {
     spoil('500', 100)
     const { id } = aComplaint(scenario)
     await scenario.settle()
-    await scenario.db.query(`update outbox set attempts = 11 where ticket_id = $1`, [String(id)])
-    seconds(60)
+    await scenario.db.query(`update outbox set attempts = 149 where ticket_id = $1`, [String(id)])
+    seconds(3_600)
     await scenario.settle()
 
     const listed = await scenario.get<DeliveriesView>(people.supervisorWei, '/api/deliveries')
     const [dead] = listed.body.rows
-    expect(dead).toMatchObject({ ticketId: String(id), kind: 'note', attempts: 12 })
+    expect(dead).toMatchObject({ ticketId: String(id), kind: 'note', attempts: 150 })
     expect(dead?.lastError).toContain('500')
 
     const retry = (userId: number, deliveryId: string) =>
-      scenario.post<Problem & DeliveriesView>(userId, `/api/deliveries/${encodeURIComponent(deliveryId)}/retry`, {})
+      scenario.post<Problem & DeliveriesView>(
+        userId,
+        `/api/deliveries/${encodeURIComponent(deliveryId)}/retry`,
+        {},
+      )
     const deliveryId = dead?.id ?? ''
     expect((await retry(people.agentNa, deliveryId)).body.code).toBe('role_not_allowed')
-    expect((await retry(people.supervisorWei, 'no-such-thing')).body.code).toBe('delivery_not_found')
+    expect((await retry(people.supervisorWei, 'no-such-thing')).body.code).toBe(
+      'delivery_not_found',
+    )
     scenario.standIn.faults.clear()
     const retried = await retry(people.supervisorWei, deliveryId)
     expect(retried.status).toBe(200)
@@ -150,7 +181,9 @@ describeOnBothDatabases('deliveries to Zendesk', (open) => {
     await scenario.settle()
     expect((await loadCase(scenario, id)).seq).toBe(seq)
     expect(await outboxOf(id)).toHaveLength(length)
-    expect(scenario.standIn.audits(id).filter((audit) => audit.author_id === DEMO.serviceUserId)).toHaveLength(1)
+    expect(
+      scenario.standIn.audits(id).filter((audit) => audit.author_id === DEMO.serviceUserId),
+    ).toHaveLength(1)
   })
 
   test('tags of other people are kept, and only ours come and go', async () => {
@@ -159,24 +192,39 @@ describeOnBothDatabases('deliveries to Zendesk', (open) => {
     scenario.standIn.updateTicket(id, { additional_tags: ['asked_twice', 'redress_of_old'] })
     await scenario.settle()
     await makeUrgent(id)
-    expect(scenario.tags(id)).toEqual(
-      ['asked_twice', 'complaint', 'loyalty', 'redress', 'redress_tier_iii', 'redress_urgent', 'vip_shop'],
-    )
-    await scenario.command(people.agentNa, id, { type: 'record_fields', fields: { reputational_harm: false } })
+    expect(scenario.tags(id)).toEqual([
+      'asked_twice',
+      'complaint',
+      'loyalty',
+      'redress',
+      'redress_tier_iii',
+      'redress_urgent',
+      'vip_shop',
+    ])
+    await scenario.command(people.agentNa, id, {
+      type: 'record_fields',
+      fields: { reputational_harm: false },
+    })
     await scenario.settle()
-    expect(scenario.tags(id)).toEqual(['asked_twice', 'complaint', 'loyalty', 'redress', 'redress_tier_iii', 'vip_shop'])
+    expect(scenario.tags(id)).toEqual([
+      'asked_twice',
+      'complaint',
+      'loyalty',
+      'redress',
+      'redress_tier_iii',
+      'vip_shop',
+    ])
   })
 
   test('the display fields show tier, urgency, stage and the next due instant', async () => {
     scenario.clock.set('2026-03-16T10:00:00+08:00')
     const { id } = aComplaint(scenario)
     await scenario.settle()
-    const shown = new Map(scenario.standIn.getTicket(id)?.custom_fields.map(({ id, value }) => [id, value]))
-    expect([fields.tier, fields.urgency, fields.stage, fields.dueAt].map((field) => shown.get(field))).toEqual([
-      'iii',
-      'ordinary',
-      'intake',
-      '2026-03-17T10:00:00.000Z',
-    ])
+    const shown = new Map(
+      scenario.standIn.getTicket(id)?.custom_fields.map(({ id, value }) => [id, value]),
+    )
+    expect(
+      [fields.tier, fields.urgency, fields.stage, fields.dueAt].map((field) => shown.get(field)),
+    ).toEqual(['iii', 'ordinary', 'intake', '2026-03-17T10:00:00.000Z'])
   })
 })

@@ -34,7 +34,9 @@ describeOnBothDatabases('a case opened by hand', (open) => {
     const before = await scenario.ticket(people.agentTom, id)
     expect(before.case).toBeNull()
     expect(before.mayOpen).toEqual({ allowed: true })
-    expect(before.policies.map(({ key }) => key)).toEqual(expect.arrayContaining(['loyalty', 'electronics']))
+    expect(before.policies.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(['loyalty', 'electronics']),
+    )
 
     const { status, body } = await openFor(people.agentTom, String(id))
     expect(status).toBe(201)
@@ -52,10 +54,15 @@ describeOnBothDatabases('a case opened by hand', (open) => {
     const id = await aPlainTicket()
     scenario.clock.advance(60_000)
     const answeredAt = scenario.clock.now()
-    scenario.standIn.addComment({ ticketId: id, authorId: people.agentTom, body: 'Hello.', public: true })
+    scenario.standIn.addComment({
+      ticketId: id,
+      authorId: people.agentTom,
+      body: 'Hello.',
+      public: true,
+    })
     scenario.clock.advance(60_000)
     await openFor(people.agentTom, String(id))
-    expect((await stateOf(scenario, id)).milestones['first_contact']).toBe(answeredAt)
+    expect((await stateOf(scenario, id)).milestones.first_contact).toBe(answeredAt)
   })
 
   test('opened twice: the second is told that it exists', async () => {
@@ -86,7 +93,9 @@ describeOnBothDatabases('a case opened by hand', (open) => {
   test('a ticket or a policy that is not there is refused', async () => {
     const id = await aPlainTicket()
     expect((await openFor(people.agentTom, '999999')).body.code).toBe('ticket_not_found')
-    expect((await openFor(people.agentTom, String(id), 'no_such_policy')).body.code).toBe('policy_not_found')
+    expect((await openFor(people.agentTom, String(id), 'no_such_policy')).body.code).toBe(
+      'policy_not_found',
+    )
     await expect(loadCase(scenario, id)).rejects.toThrow('has no case')
   })
 

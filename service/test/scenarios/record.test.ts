@@ -46,9 +46,15 @@ describeOnBothDatabases('the record', (open) => {
     expect(linkOf(record)).toBeNull()
     expect(record.length).toBeGreaterThan(3)
 
-    expect(linkOf(record.map((row) => (row.seq === 3 ? { ...row, ruleIds: ['LP-0'] } : row)))).toBe(3)
+    expect(linkOf(record.map((row) => (row.seq === 3 ? { ...row, ruleIds: ['LP-0'] } : row)))).toBe(
+      3,
+    )
     expect(
-      linkOf(record.map((row) => (row.seq === 2 ? { ...row, effectiveAt: instant(row.effectiveAt + 1) } : row))),
+      linkOf(
+        record.map((row) =>
+          row.seq === 2 ? { ...row, effectiveAt: instant(row.effectiveAt + 1) } : row,
+        ),
+      ),
     ).toBe(2)
     expect(linkOf(record.filter(({ seq }) => seq !== 2))).toBe(3)
     expect(linkOf(record.map((row, index) => ({ ...row, seq: index + 2 })))).toBe(2)
@@ -59,7 +65,10 @@ describeOnBothDatabases('the record', (open) => {
     const { id } = aComplaint(scenario)
     await scenario.settle()
     await scenario.at('2026-03-03T19:00:00+08:00')
-    await scenario.command(people.agentNa, id, { type: 'record_fields', fields: { merchant: 'Shop 17' } })
+    await scenario.command(people.agentNa, id, {
+      type: 'record_fields',
+      fields: { merchant: 'Shop 17' },
+    })
     const { caseId, policyVersionId } = await loadCase(scenario, id)
     const record = await readRecord(scenario, caseId)
     for (const row of record) {
@@ -73,91 +82,121 @@ describeOnBothDatabases('the record', (open) => {
     expect(breach?.ruleIds).toContain('LP-5.3a')
   })
 
-  test.each([20260302, 7])('after a long life at random (seed %i) refolding gives what is stored', async (seed) => {
-    const random = createRandom(seed)
-    const accepted = new Set<string>()
-    const tickets = [0, 1, 2].map(
-      (index) =>
-        aComplaint(scenario, {
-          customFields: { [fields.category]: random.pick(['points_held', 'agent_efficiency', 'account_security']) },
-          ...(index === 0 ? {} : { assigneeId: random.pick([people.agentNa, people.agentLei]) }),
-        }).id,
-    )
-    await scenario.settle()
-    for (let step = 0; step < 60; step += 1) {
-      scenario.clock.advance(random.below(5 * 3_600_000))
-      const id = random.pick(tickets)
-      if (random.below(4) === 0) changeTicket(id)
-      else await askSomething(id)
-      if (random.below(3) === 0) await scenario.settle()
-    }
-    await scenario.settle()
-    await expectCasesWhole(scenario)
-    expect(accepted.size, `seed ${seed} reaches little`).toBeGreaterThan(5)
-
-    function changeTicket(id: number) {
-      const { standIn } = scenario
-      random.pick([
-        () => standIn.updateTicket(id, { assignee_id: random.pick([people.agentLei, people.agentTom]) }),
-        () => standIn.addComment({ ticketId: id, authorId: people.agentNa, body: 'Hello.', public: true }),
-        () => standIn.addComment({ ticketId: id, authorId: customers.xiaoming, body: 'When?' }),
-        () => standIn.updateTicket(id, { tags: ['complaint', 'loyalty', `t${random.below(9)}`] }),
-      ])()
-    }
-
-    async function askSomething(id: number) {
-      const asker = random.pick([people.agentNa, people.agentLei, people.riskJing, people.seniorMin, people.supervisorWei])
-      const { body: view } = await scenario.get<TicketView>(asker, `/api/tickets/${id}`)
-      if (!view.case) return
-      // The owner asks most of what is asked.
-      const owner = random.below(3) > 0 ? Number(view.case.owner?.id ?? asker) : asker
-      const command = aCommand(view.case)
-      const { status, body } = await scenario.post<Problem>(owner, `/api/cases/${view.case.id}/commands`, {
-        commandId: randomUUID(),
-        command,
-      })
-      expect([200, 403, 404, 409, 422], JSON.stringify({ seed, command, body })).toContain(status)
-      if (status === 200) accepted.add(command.type)
-    }
-
-    function aCommand(view: NonNullable<TicketView['case']>): CaseCommand {
-      const stage = view.step?.stage ?? 'intake'
-      const handOverId = view.handOver?.handOverId ?? randomUUID()
-      const values = Object.fromEntries(
-        (view.step?.fields ?? [])
-          .filter((field) => field.isRequired)
-          .map((field) => [field.id, field.value ?? valueFor(field.type, field.options[0]?.id)]),
+  test.each([20260302, 7])(
+    'after a long life at random (seed %i) refolding gives what is stored',
+    async (seed) => {
+      const random = createRandom(seed)
+      const accepted = new Set<string>()
+      const tickets = [0, 1, 2].map(
+        (index) =>
+          aComplaint(scenario, {
+            customFields: {
+              [fields.category]: random.pick([
+                'points_held',
+                'agent_efficiency',
+                'account_security',
+              ]),
+            },
+            ...(index === 0 ? {} : { assigneeId: random.pick([people.agentNa, people.agentLei]) }),
+          }).id,
       )
-      const colleague = String(random.pick([people.agentLei, people.agentTom, people.seniorMin])) as PersonId
-      const dueAt = instant(scenario.clock.now() + 1 + random.below(20 * 3_600_000))
-      const commands: readonly CaseCommand[] = [
-        { type: 'take' },
-        { type: 'record_fields', fields: { reputational_harm: random.below(2) === 0 } },
-        { type: 'leave_stage', stage, fields: values },
-        { type: 'leave_stage', stage, fields: values },
-        { type: 'approve', stage, note: '' },
-        { type: 'refuse_approval', stage, reason: 'Not yet.' },
-        { type: 'offer_hand_over', handOverId: randomUUID(), to: colleague, note: '' },
-        { type: 'accept_hand_over', handOverId },
-        { type: 'decline_hand_over', handOverId, reason: 'Too much to do.' },
-        { type: 'withdraw_hand_over', handOverId },
-        {
-          type: 'log_contact',
-          contactId: randomUUID(),
-          direction: 'out',
-          channel: 'phone',
-          outcome: random.pick(['reached', 'not_reached']),
-          summary: '',
-        },
-        { type: 'make_promise', promiseId: randomUUID(), what: 'We call back.', dueAt },
-        { type: 'keep_promise', promiseId: view.promises[0]?.promiseId ?? randomUUID() },
-        { type: 'record_satisfaction', isSatisfied: random.below(2) === 0, note: '' },
-        { type: 'pause', reason: 'Waiting.' },
-        { type: 'resume' },
-      ]
-      return random.pick(commands)
-    }
-  })
+      await scenario.settle()
+      for (let step = 0; step < 40; step += 1) {
+        scenario.clock.advance(random.below(5 * 3_600_000))
+        const id = random.pick(tickets)
+        if (random.below(4) === 0) changeTicket(id)
+        else await askSomething(id)
+        if (random.below(3) === 0) await scenario.settle()
+      }
+      await scenario.settle()
+      await expectCasesWhole(scenario)
+      expect(accepted.size, `seed ${seed} reaches little`).toBeGreaterThan(5)
+
+      function changeTicket(id: number) {
+        const { standIn } = scenario
+        random.pick([
+          () =>
+            standIn.updateTicket(id, {
+              assignee_id: random.pick([people.agentLei, people.agentTom]),
+            }),
+          () =>
+            standIn.addComment({
+              ticketId: id,
+              authorId: people.agentNa,
+              body: 'Hello.',
+              public: true,
+            }),
+          () => standIn.addComment({ ticketId: id, authorId: customers.xiaoming, body: 'When?' }),
+          () => standIn.updateTicket(id, { tags: ['complaint', 'loyalty', `t${random.below(9)}`] }),
+        ])()
+      }
+
+      async function askSomething(id: number) {
+        const asker = random.pick([
+          people.agentNa,
+          people.agentLei,
+          people.riskJing,
+          people.seniorMin,
+          people.supervisorWei,
+        ])
+        const { body: view } = await scenario.get<TicketView>(asker, `/api/tickets/${id}`)
+        if (!view.case) return
+        // The owner asks most of what is asked.
+        const owner = random.below(3) > 0 ? Number(view.case.owner?.id ?? asker) : asker
+        const command = aCommand(view.case)
+        const { status, body } = await scenario.post<Problem>(
+          owner,
+          `/api/cases/${view.case.id}/commands`,
+          {
+            commandId: randomUUID(),
+            command,
+          },
+        )
+        expect([200, 403, 404, 409, 422], JSON.stringify({ seed, command, body })).toContain(status)
+        if (status === 200) accepted.add(command.type)
+      }
+
+      function aCommand(view: NonNullable<TicketView['case']>): CaseCommand {
+        const stage = view.step?.stage ?? 'intake'
+        const handOverId = view.handOver?.handOverId ?? randomUUID()
+        const values = Object.fromEntries(
+          (view.step?.fields ?? [])
+            .filter((field) => field.isRequired)
+            .map((field) => [field.id, field.value ?? valueFor(field.type, field.options[0]?.id)]),
+        )
+        const colleague = String(
+          random.pick([people.agentLei, people.agentTom, people.seniorMin]),
+        ) as PersonId
+        const dueAt = instant(scenario.clock.now() + 1 + random.below(20 * 3_600_000))
+        const commands: readonly CaseCommand[] = [
+          { type: 'take' },
+          { type: 'record_fields', fields: { reputational_harm: random.below(2) === 0 } },
+          { type: 'leave_stage', stage, fields: values },
+          { type: 'leave_stage', stage, fields: values },
+          { type: 'approve', stage, note: '' },
+          { type: 'refuse_approval', stage, reason: 'Not yet.' },
+          { type: 'offer_hand_over', handOverId: randomUUID(), to: colleague, note: '' },
+          { type: 'accept_hand_over', handOverId },
+          { type: 'decline_hand_over', handOverId, reason: 'Too much to do.' },
+          { type: 'withdraw_hand_over', handOverId },
+          {
+            type: 'log_contact',
+            contactId: randomUUID(),
+            direction: 'out',
+            channel: 'phone',
+            outcome: random.pick(['reached', 'not_reached']),
+            summary: '',
+          },
+          { type: 'make_promise', promiseId: randomUUID(), what: 'We call back.', dueAt },
+          { type: 'keep_promise', promiseId: view.promises[0]?.promiseId ?? randomUUID() },
+          { type: 'record_satisfaction', isSatisfied: random.below(2) === 0, note: '' },
+          { type: 'pause', reason: 'Waiting.' },
+          { type: 'resume' },
+        ]
+        return random.pick(commands)
+      }
+    },
+  )
 })
 
 function valueFor(type: string, option: string | undefined): string | number | boolean {

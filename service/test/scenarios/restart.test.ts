@@ -89,7 +89,10 @@ describeOnBothDatabases('after a process has died', (open) => {
     const { id } = aComplaint(scenario)
     await scenario.standIn.flush()
     await processInbox(scenario.deps, 100)
-    const dying = { ...dyingBefore((text) => text.includes('update outbox set state')), zendesk: refuseAll }
+    const dying = {
+      ...dyingBefore((text) => text.includes('update outbox set state')),
+      zendesk: refuseAll,
+    }
     await expect(deliverOutbox(dying, 100)).rejects.toBe(DEAD)
     await scenario.settle()
     expect(scenario.notes(id)).toEqual([])

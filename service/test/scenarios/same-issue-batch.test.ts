@@ -43,7 +43,10 @@ describeOnBothDatabases('LP-3.6 the same issue on one day', (open, kind) => {
     await scenario.settle()
     expect(await urgencies([...ids, eleventh])).toEqual({ urgent: 11 })
     const triaged = await recorded(scenario, ids[0] ?? 0, 'triaged')
-    expect(triaged.at(-1)?.reasons).toContainEqual({ triageRuleId: 'urgent_batch', ruleIds: ['LP-3.6'] })
+    expect(triaged.at(-1)?.reasons).toContainEqual({
+      triageRuleId: 'urgent_batch',
+      ruleIds: ['LP-3.6'],
+    })
     expect(scenario.tags(ids[0] ?? 0)).toContain('redress_urgent')
   })
 
@@ -68,7 +71,11 @@ describeOnBothDatabases('LP-3.6 the same issue on one day', (open, kind) => {
     async () => {
       const ids = complain('parking fee', 12)
       await scenario.standIn.flush()
-      while ((await Promise.all([processInbox(scenario.deps, 7), processInbox(scenario.deps, 7)])).some(Boolean));
+      while (
+        (await Promise.all([processInbox(scenario.deps, 7), processInbox(scenario.deps, 7)])).some(
+          Boolean,
+        )
+      );
       await scenario.settle()
       expect(await urgencies(ids)).toEqual({ urgent: 12 })
     },
@@ -93,10 +100,15 @@ describeOnBothDatabases('LP-3.6 the same issue on one day', (open, kind) => {
 
   test('LP-3.6 an issue that is recorded later counts for the day of its receipt', async () => {
     const ids = complain('kiosk', 10)
-    const { id: later } = aComplaint(scenario, { customFields: { [fields.category]: 'points_held' } })
+    const { id: later } = aComplaint(scenario, {
+      customFields: { [fields.category]: 'points_held' },
+    })
     await scenario.settle()
     expect(await urgencies([...ids, later])).toEqual({ ordinary: 11 })
-    await scenario.command(people.agentNa, later, { type: 'record_fields', fields: { issue: 'Kiosk' } })
+    await scenario.command(people.agentNa, later, {
+      type: 'record_fields',
+      fields: { issue: 'Kiosk' },
+    })
     await scenario.settle()
     expect(await urgencies([...ids, later])).toEqual({ urgent: 11 })
   })

@@ -4,7 +4,14 @@ import { type Instant, toIso } from '#shared/kernel/instant.ts'
 import { DEMO } from '#simulator/data/demo-company.ts'
 import { reconcile } from '../../inbox/reconcile.ts'
 import { describeOnBothDatabases } from '../databases.ts'
-import { aComplaint, expectCasesWhole, loadCase, recorded, stateOf, storedEdges } from '../record.ts'
+import {
+  aComplaint,
+  expectCasesWhole,
+  loadCase,
+  recorded,
+  stateOf,
+  storedEdges,
+} from '../record.ts'
 import { type Scenario, startScenario } from '../scenario.ts'
 
 const { people, customers, fields } = DEMO
@@ -146,11 +153,19 @@ describeOnBothDatabases('the life of a ticket', (open) => {
   test('a follow-up does not inherit what our tags and fields said', async () => {
     const { standIn } = scenario
     const first = await aCase()
-    await scenario.at(toIso(dueOf(await storedEdges(scenario, (await loadCase(scenario, first)).caseId))))
-    expect(scenario.tags(first)).toEqual(expect.arrayContaining(['redress_escalated', 'redress_overdue']))
+    await scenario.at(
+      toIso(dueOf(await storedEdges(scenario, (await loadCase(scenario, first)).caseId))),
+    )
+    expect(scenario.tags(first)).toEqual(
+      expect.arrayContaining(['redress_escalated', 'redress_overdue']),
+    )
     pass(1)
     standIn.closeTicket(first)
-    const followUp = standIn.addComment({ ticketId: first, authorId: customers.xiaoming, body: 'Still not solved.' })
+    const followUp = standIn.addComment({
+      ticketId: first,
+      authorId: customers.xiaoming,
+      body: 'Still not solved.',
+    })
     expect(followUp.tags).toContain('redress_escalated')
     await scenario.settle()
 
@@ -162,6 +177,26 @@ describeOnBothDatabases('the life of a ticket', (open) => {
       'redress',
       'redress_tier_iii',
     ])
+  })
+
+  test('EL-1.2 a field of the case follows the ticket’s until somebody records another value in the case', async () => {
+    const id = await aCase({ customFields: {} })
+    const setCategory = async (value: string) => {
+      pass(1)
+      scenario.standIn.updateTicket(id, { custom_fields: [{ id: fields.category, value }] })
+      await scenario.settle()
+      return stateOf(scenario, id)
+    }
+    expect((await stateOf(scenario, id)).tier).toBeNull()
+    expect(await setCategory('points_held')).toMatchObject({
+      tier: 'i',
+      fields: { category: 'points_held' },
+    })
+    expect(await setCategory('account_security')).toMatchObject({ tier: 'iii' })
+    expect(await setCategory('no_such_category')).toMatchObject({ tier: 'iii' })
+    const fieldsByHand = { category: 'campaign' }
+    await scenario.command(people.agentNa, id, { type: 'record_fields', fields: fieldsByHand })
+    expect(await setCategory('points_expired')).toMatchObject({ tier: 'i', fields: fieldsByHand })
   })
 
   test('the requester changes: the case knows the new one', async () => {
@@ -182,11 +217,19 @@ describeOnBothDatabases('the life of a ticket', (open) => {
     await scenario.settle()
     const offered = await scenario.ticket(people.agentLei, id)
     expect(offered.case?.owner?.id).toBe(String(people.agentNa))
-    expect(offered.case?.handOver).toMatchObject({ to: { id: String(people.agentLei) }, by: 'assignment' })
-    expect((await scenario.queue(people.agentLei, 'mine')).rows.map((row) => row.ticketId)).toContain(String(id))
+    expect(offered.case?.handOver).toMatchObject({
+      to: { id: String(people.agentLei) },
+      by: 'assignment',
+    })
+    expect(
+      (await scenario.queue(people.agentLei, 'mine')).rows.map((row) => row.ticketId),
+    ).toContain(String(id))
 
     const handOverId = offered.case?.handOver?.handOverId ?? ''
-    const accepted = await scenario.command(people.agentLei, id, { type: 'accept_hand_over', handOverId })
+    const accepted = await scenario.command(people.agentLei, id, {
+      type: 'accept_hand_over',
+      handOverId,
+    })
     expect(accepted.owner?.id).toBe(String(people.agentLei))
     expect(accepted.taker?.id).toBe(String(people.agentNa))
   })

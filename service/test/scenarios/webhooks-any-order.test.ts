@@ -49,9 +49,19 @@ describeOnBothDatabases('webhooks in any order', (open) => {
     const { standIn } = scenario
     const { id } = aComplaint(scenario, { customFields: {} })
     const steps = [
-      () => standIn.updateTicket(id, { custom_fields: [{ id: fields.category, value: 'points_held' }] }),
-      () => standIn.updateTicket(id, { custom_fields: [{ id: fields.issue, value: `held ${id}` }] }),
-      () => standIn.addComment({ ticketId: id, authorId: people.agentNa, body: 'We look into it.', public: true }),
+      () =>
+        standIn.updateTicket(id, {
+          custom_fields: [{ id: fields.category, value: 'points_held' }],
+        }),
+      () =>
+        standIn.updateTicket(id, { custom_fields: [{ id: fields.issue, value: `held ${id}` }] }),
+      () =>
+        standIn.addComment({
+          ticketId: id,
+          authorId: people.agentNa,
+          body: 'We look into it.',
+          public: true,
+        }),
       () => isReassigned && standIn.updateTicket(id, { assignee_id: people.agentLei }),
       () => standIn.updateTicket(id, { additional_tags: ['shop_17'], priority: 'high' }),
       () => standIn.addComment({ ticketId: id, authorId: customers.xiaoming, body: 'Please do.' }),
@@ -67,14 +77,23 @@ describeOnBothDatabases('webhooks in any order', (open) => {
   }
 
   /** What a person would say the case is: without ids, and without when things were learned. */
-  function essence({ seq, caseId, ticketId, openedAt, receivedAt, milestones, handOver, ...state }: CaseState) {
+  function essence({
+    seq,
+    caseId,
+    ticketId,
+    openedAt,
+    receivedAt,
+    milestones,
+    handOver,
+    ...state
+  }: CaseState) {
     const since = (at: number) => at - receivedAt
     return {
       ...state,
-      fields: { ...state.fields, issue: String(state.fields['issue']).replace(ticketId, '') },
+      fields: { ...state.fields, issue: String(state.fields.issue).replace(ticketId, '') },
       ticket: { ...state.ticket, customFields: Object.keys(state.ticket.customFields) },
-      firstContact: since(milestones['first_contact'] ?? 0),
-      lastContact: since(milestones['last_contact'] ?? 0),
+      firstContact: since(milestones.first_contact ?? 0),
+      lastContact: since(milestones.last_contact ?? 0),
       recentContacts: state.recentContacts.map(({ at }) => since(at)),
       handOver: handOver && { to: handOver.to, by: handOver.by },
     }
@@ -94,7 +113,9 @@ describeOnBothDatabases('webhooks in any order', (open) => {
 
   test('all later events hours late and the newest first: the case is as in order', async () => {
     const expected = await inOrder()
-    scenario.standIn.faults.set({ webhook: { reorder: true, duplicate: 2, delayMs: 3 * 3_600_000 } })
+    scenario.standIn.faults.set({
+      webhook: { reorder: true, duplicate: 2, delayMs: 3 * 3_600_000 },
+    })
     const id = await live({ ...AT_ONCE, afterEachStep: nothing })
     pass(180)
     await scenario.settle()
@@ -120,12 +141,17 @@ describeOnBothDatabases('webhooks in any order', (open) => {
     await scenario.settle()
     pass(10)
     const answeredAt = scenario.clock.now()
-    standIn.addComment({ ticketId: ticket.id, authorId: people.agentTom, body: 'Hello.', public: true })
+    standIn.addComment({
+      ticketId: ticket.id,
+      authorId: people.agentTom,
+      body: 'Hello.',
+      public: true,
+    })
     await scenario.settle()
     pass(10)
     standIn.updateTicket(ticket.id, { additional_tags: ['complaint', 'loyalty'] })
     await scenario.settle()
-    expect((await stateOf(scenario, ticket.id)).milestones['first_contact']).toBe(answeredAt)
+    expect((await stateOf(scenario, ticket.id)).milestones.first_contact).toBe(answeredAt)
   })
 
   test('unknown types, bodies without meta and a body that a trigger wrote are hints like any other', async () => {
@@ -143,14 +169,23 @@ describeOnBothDatabases('webhooks in any order', (open) => {
       subject: `zen:ticket:${ticketId}`,
     })
     await expectTaken({ ...envelope('ticket.created', plain.id), detail: null, event: {} })
-    await expectTaken({ ...envelope('ticket.turned_purple', strange.id), detail: { id: strange.id } })
+    await expectTaken({
+      ...envelope('ticket.turned_purple', strange.id),
+      detail: { id: strange.id },
+    })
     await expectTaken({ ticket_id: String(triggered.id), status: 'Open' })
     await expectTaken({ ...envelope('user.merged', 1), subject: 'zen:user:1' })
     await scenario.settle()
-    for (const { id } of [plain, strange, triggered]) expect((await loadCase(scenario, id)).seq).toBeGreaterThan(0)
+    for (const { id } of [plain, strange, triggered])
+      expect((await loadCase(scenario, id)).seq).toBeGreaterThan(0)
 
     pass(5)
-    standIn.addComment({ ticketId: triggered.id, authorId: people.agentNa, body: 'Hello.', public: true })
+    standIn.addComment({
+      ticketId: triggered.id,
+      authorId: people.agentNa,
+      body: 'Hello.',
+      public: true,
+    })
     await expectTaken({ ticket_id: triggered.id })
     await scenario.settle()
     expect(await recorded(scenario, triggered.id, 'contact_made')).toHaveLength(1)
@@ -211,7 +246,11 @@ describeOnBothDatabases('webhooks in any order', (open) => {
 
   test('a forged or a stale signature stores nothing', async () => {
     const before = await countHints()
-    const body = { type: 'zen:event-type:ticket.created', id: randomUUID(), subject: 'zen:ticket:1' }
+    const body = {
+      type: 'zen:event-type:ticket.created',
+      id: randomUUID(),
+      subject: 'zen:ticket:1',
+    }
     const late = instant(scenario.clock.now() - 6 * 60_000)
     expect((await send(body, { secret: 'somebody-else' })).status).toBe(401)
     expect((await send(body, { at: late })).status).toBe(401)
@@ -223,11 +262,19 @@ describeOnBothDatabases('webhooks in any order', (open) => {
     const { db, accountId, deps } = scenario
     await setSecrets(['the-new-secret', WEBHOOK_SECRET])
     for (const secret of ['the-new-secret', WEBHOOK_SECRET]) {
-      const body = { type: 'zen:event-type:ticket.created', id: randomUUID(), subject: 'zen:ticket:1' }
+      const body = {
+        type: 'zen:event-type:ticket.created',
+        id: randomUUID(),
+        subject: 'zen:ticket:1',
+      }
       expect((await send(body, { secret })).status).toBe(202)
     }
     await setSecrets([WEBHOOK_SECRET])
-    const body = { type: 'zen:event-type:ticket.created', id: randomUUID(), subject: 'zen:ticket:1' }
+    const body = {
+      type: 'zen:event-type:ticket.created',
+      id: randomUUID(),
+      subject: 'zen:ticket:1',
+    }
     expect((await send(body, { secret: 'the-new-secret' })).status).toBe(401)
 
     async function setSecrets(secrets: readonly string[]) {
@@ -253,7 +300,11 @@ describeOnBothDatabases('webhooks in any order', (open) => {
     })
     standIn.faults.set({ webhook: { lose: 'all' } })
     const { id } = aComplaint(scenario)
-    const body = { type: 'zen:event-type:ticket.created', id: randomUUID(), subject: `zen:ticket:${id}` }
+    const body = {
+      type: 'zen:event-type:ticket.created',
+      id: randomUUID(),
+      subject: `zen:ticket:${id}`,
+    }
     for (const status of [503, 503, 202]) {
       const answer = await app.request(requestOf(body, {}))
       expect(answer.status).toBe(status)
@@ -265,7 +316,11 @@ describeOnBothDatabases('webhooks in any order', (open) => {
 
   test('a body beyond the limit is refused and not kept', async () => {
     const before = await countHints()
-    const body = { type: 'zen:event-type:ticket.created', id: randomUUID(), padding: 'x'.repeat(300_000) }
+    const body = {
+      type: 'zen:event-type:ticket.created',
+      id: randomUUID(),
+      padding: 'x'.repeat(300_000),
+    }
     expect((await send(body, {})).status).toBe(413)
     expect(await countHints()).toBe(before)
   })

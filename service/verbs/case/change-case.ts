@@ -61,7 +61,7 @@ export async function changeCase(
     const outcome = advance(facts, decide, {
       effectiveAt: options.effectiveAt ?? now,
       now,
-      locale: account.config.noteLocale,
+      locales: account.config.noteLocales,
     })
     if (!outcome.ok) throw new Refusal(outcome.code, outcome.facts)
     const advanced = outcome.value

@@ -105,7 +105,7 @@ export async function prepareOpening(
       choice.policy,
       choice.calendar,
       people,
-      account.config.noteLocale,
+      account.config.noteLocales,
       now,
     )
   const alone = open(1, 0)

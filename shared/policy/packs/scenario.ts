@@ -180,11 +180,11 @@ export function aComplaint(packKey: string, options: ComplaintOptions = {}): Sce
     last = next
   }
 
-  keep(openCase(openingOf(packKey, receivedAt, options), policy, CALENDAR, people, 'zh-CN', now))
+  keep(openCase(openingOf(packKey, receivedAt, options), policy, CALENDAR, people, ['zh-CN'], now))
 
   function attempt(decide: Decide): Result<Advanced, RefusalCode> {
     const facts: CaseFacts = { state: last.state, policy, calendar: CALENDAR, people }
-    return advance(facts, decide, { effectiveAt: now, now, locale: 'zh-CN' })
+    return advance(facts, decide, { effectiveAt: now, now, locales: ['zh-CN'] })
   }
 
   function mustDo(decide: Decide, what: string): Scenario {

@@ -21,7 +21,8 @@ export interface StandInState {
   readonly timeZone: string
   readonly canMoveClock: boolean
   /** Who is signed in when the address names nobody. */
-  readonly firstUserId: number
+  /** Who is signed in when the address does not say, by the language of the browser. */
+  readonly firstUserIds: { readonly chinese: number; readonly english: number }
   readonly faults: {
     readonly webhook: {
       readonly duplicate: number

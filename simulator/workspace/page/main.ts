@@ -219,7 +219,12 @@ listen({
 
 async function start(): Promise<void> {
   const as = new URLSearchParams(window.location.search).get('as')
-  await signIn(as === null ? (await standIn.state()).firstUserId : Number(as))
+  const first = async () => {
+    const { firstUserIds } = await standIn.state()
+    const isChinese = navigator.language.toLowerCase().startsWith('zh')
+    return isChinese ? firstUserIds.chinese : firstUserIds.english
+  }
+  await signIn(as === null ? await first() : Number(as))
 }
 
 report(start())

@@ -1,6 +1,7 @@
 import { Tab, TabList, TabPanel, Tabs } from '@zendeskgarden/react-tabs'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { styled } from 'styled-components'
+import { DELIVERY_ROLES } from '#shared/contract/delivery-roles.ts'
 import type { DeliveriesView, QueueView } from '#shared/contract/views.ts'
 import type { Api } from '../api/client.ts'
 import { DeliveriesScreen } from '../features/deliveries/DeliveriesScreen.tsx'
@@ -26,7 +27,7 @@ export function NavBar(props: {
   const { api, zaf, first } = props
   const { t } = useI18n()
   const [selected, setSelected] = useState<TabName>('all')
-  const deliveries = useDeliveries(api, zaf)
+  const deliveries = useDeliveries(api, zaf, first)
   const timeZone = useTimeZone(first)
   const takeFirst = useRef<(() => Promise<QueueView>) | null>(() => first)
   const firstOnce = useCallback(() => {
@@ -88,11 +89,18 @@ function useTimeZone(first: Promise<QueueView>): string {
 }
 
 /** Null for whoever may not see them: then there is no such tab. What was last seen stays while the service is away. */
-function useDeliveries(api: Api, zaf: Zaf) {
+function useDeliveries(api: Api, zaf: Zaf, first: Promise<QueueView>) {
   const [view, setView] = useState<DeliveriesView | null>(null)
+  const [may, setMay] = useState(false)
+  useEffect(() => {
+    first.then(
+      ({ me }) => setMay(me.roles.some((role) => DELIVERY_ROLES.includes(role))),
+      () => undefined, // the queue itself shows why
+    )
+  }, [first])
   const load = useCallback(() => {
-    api.loadDeadDeliveries().then(setView, () => undefined)
-  }, [api])
+    if (may) api.loadDeadDeliveries().then(setView, () => undefined)
+  }, [api, may])
   useEffect(load, [load])
   useRefresh(zaf, null, load)
   return { view, setView }

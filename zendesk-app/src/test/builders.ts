@@ -72,7 +72,7 @@ export function aCase(changes: Partial<CaseView> = {}): CaseView {
     id: 'case-1',
     ticketId: '42',
     seq: 7,
-    policy: { key: 'electronics', version: '1', title: aText('Electronics') },
+    policy: { key: 'electronics', version: '1', title: aText('Electronics'), hasTiers: true },
     status: 'open',
     receivedAt: inHours(-5),
     round: 1,

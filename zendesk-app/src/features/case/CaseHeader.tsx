@@ -17,9 +17,9 @@ export function CaseHeader({ complaint }: { readonly complaint: CaseView }) {
             name={t('case.tier')}
             label={text(complaint.tier.label)}
           />
-        ) : (
+        ) : complaint.policy.hasTiers ? (
           <ToneTag tone="neutral" icon="circle" name={t('case.tier')} label={t('case.no_tier')} />
-        )}
+        ) : null}
         <ToneTag
           tone={complaint.urgency.tone}
           icon={complaint.urgency.tone === 'neutral' ? 'clock' : 'warning'}
