@@ -57,9 +57,7 @@ async function start({ variant, databaseUrl, secret }: IntakeStart): Promise<str
 const TABLE = `create table webhook (
   id text primary key, body text not null, received_at timestamptz not null default now())`
 
-const KEEPERS: Readonly<
-  Record<IntakeStart['variant'], (databaseUrl: string) => Promise<Keep>>
-> = {
+const KEEPERS: Readonly<Record<IntakeStart['variant'], (databaseUrl: string) => Promise<Keep>>> = {
   /** One insert a request. */
   async bare(databaseUrl) {
     const sql = postgres(databaseUrl, { max: POOL, onnotice: () => {} })

@@ -223,7 +223,9 @@ async function makeGraphile(databaseUrl: string): Promise<Timers> {
 /** All deadlines of the database, in portions. */
 async function eachDue(sql: Client, fill: (due: Due[]) => Promise<unknown>): Promise<void> {
   const cursor = sql<Due[]>`
-    select case_id as "caseId", due_at as "dueAt" from deadline order by due_at, case_id`.cursor(FILL)
+    select case_id as "caseId", due_at as "dueAt" from deadline order by due_at, case_id`.cursor(
+    FILL,
+  )
   for await (const due of cursor) await fill(due)
 }
 
@@ -281,7 +283,9 @@ async function fireTogether(sql: Client, caseIds: readonly string[]): Promise<vo
 }
 
 const NO_HASH = Buffer.alloc(32)
-const NOTE = { note: 'Redress: the limit “Answer within the hour” was missed.\nIt was due at noon.' }
+const NOTE = {
+  note: 'Redress: the limit “Answer within the hour” was missed.\nIt was due at noon.',
+}
 
 function breach(due: Date) {
   return {

@@ -98,7 +98,11 @@ export function answerCalls(handlers: Handlers, stop: () => Promise<void> = asyn
     answering.then(
       (answer) => send({ id, ok: true, answer }),
       (error: unknown) =>
-        send({ id, ok: false, error: error instanceof Error ? String(error.stack) : String(error) }),
+        send({
+          id,
+          ok: false,
+          error: error instanceof Error ? String(error.stack) : String(error),
+        }),
     )
   })
   process.once('disconnect', () => {

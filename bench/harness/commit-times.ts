@@ -12,17 +12,7 @@ export function watchCommits(db: Database): CommitTimes {
   let noted: { caseId: string; at: number }[] = []
   const transaction = async <T>(work: (tx: Tx) => Promise<T>): Promise<T> => {
     const read = new Set<string>()
-    const result = await db.transaction((tx) => {
-      const query: Sql['query'] = async <Row extends object>(
-        text: string,
-        params?: readonly unknown[],
-      ) => {
-        const rows = await tx.query<Row>(text, params)
-        for (const row of rows) if ('caseId' in row) read.add(String(row.caseId))
-        return rows
-      }
-      return work({ isTransaction: true, query })
-    })
+    const result = await db.transaction((tx) => work(watched(tx, read)))
     const at = performance.timeOrigin + performance.now()
     for (const caseId of read) noted.push({ caseId, at })
     return result
@@ -34,5 +24,21 @@ export function watchCommits(db: Database): CommitTimes {
       noted = []
       return taken
     },
+  }
+}
+
+function watched(tx: Tx, read: Set<string>): Tx {
+  const query: Sql['query'] = async <Row extends object>(
+    text: string,
+    params?: readonly unknown[],
+  ) => {
+    const rows = await tx.query<Row>(text, params)
+    for (const row of rows) if ('caseId' in row) read.add(String(row.caseId))
+    return rows
+  }
+  return {
+    isTransaction: true,
+    query,
+    savepoint: (work) => tx.savepoint((inner) => work(watched(inner, read))),
   }
 }

@@ -1,5 +1,5 @@
+import type { AccountConfig } from '#service/account.ts'
 import { connectPostgres } from '#service/db/connect-postgres.ts'
-import { type AccountConfig } from '#service/account.ts'
 import type { Database } from '#service/db/database.ts'
 import { registerAccount } from '#service/verbs/account/register.ts'
 import { ALWAYS_OPEN, CHINA_OFFICE, UK_OFFICE } from '#shared/calendar/standard-calendars.ts'
@@ -26,7 +26,10 @@ export const ANSWER_MINUTES = 60
 const say = (text: string) => ({ en: text, 'zh-CN': text, 'zh-TW': text })
 
 /** Who it governs: tickets with both tags. */
-export const TICKET_TAGS = { bench: ['complaint', 'bench'], loyalty: ['complaint', 'loyalty'] } as const
+export const TICKET_TAGS = {
+  bench: ['complaint', 'bench'],
+  loyalty: ['complaint', 'loyalty'],
+} as const
 
 const BENCH_POLICY: PolicyInput = {
   key: 'bench',

@@ -69,9 +69,10 @@ async function withDatabase<T>(url: string, work: (db: Database) => Promise<T>):
 async function surroundingsOf(db: Database): Promise<Surroundings> {
   const account = await createAccounts(db).byId(ACCOUNT_ID)
   if (!account) throw new Error('the account is not registered')
-  return loadSurroundings({ db, policyBooks: createPolicyBooks() } as Parameters<
-    typeof loadSurroundings
-  >[0], account)
+  return loadSurroundings(
+    { db, policyBooks: createPolicyBooks() } as Parameters<typeof loadSurroundings>[0],
+    account,
+  )
 }
 
 async function prepare(

@@ -1,6 +1,15 @@
-import { setUpCompany, WEBHOOK_SECRET } from '../harness/company.ts'
 import { type Child, startChild } from '../harness/child.ts'
-import { atLeast, atMost, type Goal, median, none, type PartReport, shown, table } from '../harness/figures.ts'
+import { setUpCompany, WEBHOOK_SECRET } from '../harness/company.ts'
+import {
+  atLeast,
+  atMost,
+  type Goal,
+  median,
+  none,
+  type PartReport,
+  shown,
+  table,
+} from '../harness/figures.ts'
 import type { BenchServer } from '../harness/server.ts'
 import type { Usage } from '../harness/usage.ts'
 import type { IntakeStart } from '../intake-process.ts'
@@ -61,8 +70,7 @@ export async function benchIntake(
         await startPeer(server, 'pg-boss'),
         await startPeer(server, 'limit'),
       ]
-  if (options.isSlowDisk)
-    await server.configure({ commit_delay: '2000', commit_siblings: '0' })
+  if (options.isSlowDisk) await server.configure({ commit_delay: '2000', commit_siblings: '0' })
   const samples = new Map<string, Sample[]>()
   let lost = 0
   let refused = 0

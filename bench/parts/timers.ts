@@ -1,5 +1,5 @@
-import { ACCOUNT_ID, setUpCompany } from '../harness/company.ts'
 import { startChild } from '../harness/child.ts'
+import { ACCOUNT_ID, setUpCompany } from '../harness/company.ts'
 import { atLeast, median, none, type PartReport, shown, table } from '../harness/figures.ts'
 import { seedCases } from '../harness/seed.ts'
 import type { BenchServer } from '../harness/server.ts'
@@ -163,7 +163,8 @@ async function burst(
     return {
       perSecond: (count * 1000) / ms,
       cpuUs: (cpuMs * 1000) / count,
-      postgresCpuUs: before === null || after === null ? Number.NaN : ((after - before) * 1000) / count,
+      postgresCpuUs:
+        before === null || after === null ? Number.NaN : ((after - before) * 1000) / count,
     }
   } finally {
     await child.stop()

@@ -1,6 +1,6 @@
-import type { PGlite } from '@electric-sql/pglite'
+import type { PGlite, Transaction } from '@electric-sql/pglite'
 import { drizzle } from 'drizzle-orm/pglite'
-import type { Database, Sql } from './database.ts'
+import type { Database, Sql, Tx } from './database.ts'
 import * as schema from './schema.ts'
 import { INT8, parseTimestamptz, TIMESTAMPTZ, toTimestamptz } from './wire-types.ts'
 
@@ -14,12 +14,27 @@ export async function connectPglite(pglite: PGlite): Promise<Database> {
     async function query<Row extends object>(text: string, params: readonly unknown[] = []) {
       return (await on.query<Row>(text, [...params], options)).rows
     }
+  const toTx = (on: Transaction, depth: number): Tx => ({
+    isTransaction: true,
+    query: run(on),
+    async savepoint(work) {
+      const name = `depth_${depth}`
+      await on.exec(`savepoint ${name}`)
+      try {
+        const result = await work(toTx(on, depth + 1))
+        await on.exec(`release savepoint ${name}`)
+        return result
+      } catch (error) {
+        await on.exec(`rollback to savepoint ${name}; release savepoint ${name}`)
+        throw error
+      }
+    },
+  })
   await pglite.exec(`set time zone 'UTC'`)
   return {
     kind: 'pglite',
     query: run(pglite),
-    transaction: (work) =>
-      pglite.transaction((tx) => work({ isTransaction: true, query: run(tx) })),
+    transaction: (work) => pglite.transaction((tx) => work(toTx(tx, 0))),
     builder: drizzle(pglite, { schema }),
     close: () => pglite.close(),
   }

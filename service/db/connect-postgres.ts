@@ -1,5 +1,5 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
-import postgres from 'postgres'
+import postgres, { type TransactionSql } from 'postgres'
 import type { Database, Sql, Tx } from './database.ts'
 import * as schema from './schema.ts'
 import { INT8, parseTimestamptz, TIMESTAMPTZ, toTimestamptz } from './wire-types.ts'
@@ -30,11 +30,18 @@ export function connectPostgres(databaseUrl: string, poolSize: number): Database
     async function query<Row extends object>(text: string, params: readonly unknown[] = []) {
       return (await on.unsafe(text, params as never[], { prepare: true })) as unknown as Row[]
     }
+  // The driver counts a query that fails as the failure of its transaction, unless its own savepoint holds it.
+  const toTx = (on: TransactionSql): Tx => ({
+    isTransaction: true,
+    query: run(on),
+    savepoint: async <T>(work: (tx: Tx) => Promise<T>) =>
+      (await on.savepoint((inner) => work(toTx(inner)))) as T,
+  })
   return {
     kind: 'postgres',
     query: run(client),
     transaction: async <T>(work: (tx: Tx) => Promise<T>) =>
-      (await client.begin((tx) => work({ isTransaction: true, query: run(tx) }))) as T,
+      (await client.begin((tx) => work(toTx(tx)))) as T,
     builder: drizzle(builderClient, { schema }),
     close: async () => {
       await Promise.all([client.end({ timeout: 5 }), builderClient.end({ timeout: 5 })])

@@ -9,6 +9,8 @@ export interface Sql {
 /** A transaction. Inside it, nothing but this handle may touch the database: PGlite has one connection. */
 export interface Tx extends Sql {
   readonly isTransaction: true
+  /** Work that can fail by itself: when it rejects, only what it wrote is undone. Await it before anything else. */
+  savepoint<T>(work: (tx: Tx) => Promise<T>): Promise<T>
 }
 
 export interface Database extends Sql {

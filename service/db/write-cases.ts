@@ -29,155 +29,199 @@ export interface CaseWrite {
  * what leaves, for a whole batch in a handful of statements. A ticket that has got a case meanwhile makes the
  * insert fail (unique `case_ticket`), and with it the transaction.
  */
-export async function writeCases(
+export function writeCases(
   tx: Tx,
   writes: readonly CaseWrite[],
   recordedAt: Instant,
 ): Promise<void> {
-  if (writes.length === 0) return
-  const iso = isoCache()
-  const recorded = iso(recordedAt)
+  return insertRows(
+    tx,
+    writes.map((write) => toRows(write, recordedAt)),
+    recordedAt,
+  )
+}
 
-  const events = columns(11)
-  const inserts = columns(19)
-  const updates = columns(19)
-  const goneEdges = columns(3)
-  const newEdges = columns(4)
-  const outbox = columns(6)
-  const recounts = columns(3)
+/** What one case writes, by table: rows of cells in the order of the statements below. */
+export interface CaseRows {
+  readonly events: readonly Row[]
+  /** The case's own row, under one of the two. */
+  readonly inserted: readonly Row[]
+  readonly updated: readonly Row[]
+  readonly goneEdges: readonly Row[]
+  readonly newEdges: readonly Row[]
+  readonly outbox: readonly Row[]
+  readonly recounts: readonly Row[]
+}
 
-  for (const { accountId, before, advanced, policy, calendar, ticketUpdatedAt } of writes) {
-    const { state } = advanced
-    const { caseId, ticketId } = state
-    let hash = before?.headHash ?? CHAIN_START
-    let seq = before?.seq ?? 0
-    for (const { event, actor, ruleIds, effectiveAt } of advanced.events) {
-      seq += 1
-      const row: RecordedEvent = {
-        seq,
-        event,
-        actor,
-        policyVersionId: state.policyVersionId,
-        ruleIds,
-        effectiveAt,
-        recordedAt,
-      }
-      hash = hashEvent(hash, accountId, caseId, row)
-      add(events, [
-        accountId,
-        caseId,
-        seq,
-        event.type,
-        JSON.stringify(event),
-        JSON.stringify(actor),
-        state.policyVersionId,
-        toArrayLiteral(ruleIds),
-        iso(effectiveAt),
-        recorded,
-        hash,
-      ])
+/** The rows of one write, its events hashed; `insertRows` writes them, with as many others as one likes. */
+export function toRows(write: CaseWrite, recordedAt: Instant): CaseRows {
+  const { accountId, before, advanced, policy, calendar, ticketUpdatedAt } = write
+  const { state } = advanced
+  const { caseId, ticketId } = state
+  let hash = before?.headHash ?? CHAIN_START
+  let seq = before?.seq ?? 0
+  const events: Row[] = []
+  for (const { event, actor, ruleIds, effectiveAt } of advanced.events) {
+    seq += 1
+    const row: RecordedEvent = {
+      seq,
+      event,
+      actor,
+      policyVersionId: state.policyVersionId,
+      ruleIds,
+      effectiveAt,
+      recordedAt,
     }
-
-    const wanted: Record<string, number> = {}
-    for (const edge of edgesOf(state, advanced.deadlines)) wanted[edge.edgeKey] = edge.at
-    const stored = before?.edges ?? {}
-    for (const edgeKey in stored)
-      if (!(edgeKey in wanted)) add(goneEdges, [accountId, caseId, edgeKey])
-    for (const edgeKey in wanted) {
-      const at = wanted[edgeKey]
-      if (at !== undefined && stored[edgeKey] !== at)
-        add(newEdges, [accountId, caseId, edgeKey, iso(at)])
-    }
-
-    const display = JSON.stringify(displayOf(state, policy, advanced.deadlines))
-    const issue = issueKey(state)
-    const companyDay = calendar.localDate(state.receivedAt)
-    add(before ? updates : inserts, [
+    hash = hashEvent(hash, accountId, caseId, row)
+    events.push([
       accountId,
       caseId,
-      ticketId,
-      state.policyVersionId,
-      state.status,
       seq,
+      event.type,
+      JSON.stringify(event),
+      JSON.stringify(actor),
+      state.policyVersionId,
+      toArrayLiteral(ruleIds),
+      iso(effectiveAt),
+      iso(recordedAt),
       hash,
-      JSON.stringify(state),
-      JSON.stringify(wanted),
-      display,
-      queueKey(state, policy, advanced.deadlines),
-      state.owner,
-      state.taker,
-      state.handOver?.to ?? null,
-      toArrayLiteral(state.recused),
-      issue,
-      companyDay,
-      iso(state.receivedAt),
-      ticketUpdatedAt === null ? null : iso(ticketUpdatedAt),
     ])
-
-    const countsBefore = before && before.state.status !== 'voided' ? before.issueKey : null
-    const countsNow = state.status === 'voided' ? null : issue
-    if (countsBefore !== countsNow)
-      for (const key of [countsBefore, countsNow])
-        if (key !== null)
-          add(recounts, [
-            accountId,
-            `recount:${caseId}:${seq}:${key === countsNow ? 'now' : 'before'}`,
-            JSON.stringify({ issueKey: key, companyDay }),
-          ])
-
-    for (const note of advanced.notes)
-      add(outbox, [
-        accountId,
-        note.key,
-        caseId,
-        ticketId,
-        'note',
-        JSON.stringify({ note: note.body }),
-      ])
-    if (advanced.notes.length === 0 && display !== before?.display)
-      add(outbox, [accountId, `${caseId}:display:${seq}`, caseId, ticketId, 'display', '{}'])
   }
 
+  const wanted: Record<string, number> = {}
+  for (const edge of edgesOf(state, advanced.deadlines)) wanted[edge.edgeKey] = edge.at
+  const stored = before?.edges ?? {}
+  const goneEdges: Row[] = []
+  for (const edgeKey in stored)
+    if (!(edgeKey in wanted)) goneEdges.push([accountId, caseId, edgeKey])
+  const newEdges: Row[] = []
+  for (const edgeKey in wanted) {
+    const at = wanted[edgeKey]
+    if (at !== undefined && stored[edgeKey] !== at)
+      newEdges.push([accountId, caseId, edgeKey, iso(at)])
+  }
+
+  const display = JSON.stringify(displayOf(state, policy, advanced.deadlines))
+  const issue = issueKey(state)
+  const companyDay = calendar.localDate(state.receivedAt)
+  const row: Row = [
+    accountId,
+    caseId,
+    ticketId,
+    state.policyVersionId,
+    state.status,
+    seq,
+    hash,
+    JSON.stringify(state),
+    JSON.stringify(wanted),
+    display,
+    queueKey(state, policy, advanced.deadlines),
+    state.owner,
+    state.taker,
+    state.handOver?.to ?? null,
+    toArrayLiteral(state.recused),
+    issue,
+    companyDay,
+    iso(state.receivedAt),
+    ticketUpdatedAt === null ? null : iso(ticketUpdatedAt),
+  ]
+
+  const countsBefore = before && before.state.status !== 'voided' ? before.issueKey : null
+  const countsNow = state.status === 'voided' ? null : issue
+  const recounts: Row[] = []
+  if (countsBefore !== countsNow)
+    for (const key of [countsBefore, countsNow])
+      if (key !== null)
+        recounts.push([
+          accountId,
+          `recount:${caseId}:${seq}:${key === countsNow ? 'now' : 'before'}`,
+          JSON.stringify({ issueKey: key, companyDay }),
+        ])
+
+  const outbox: Row[] = advanced.notes.map((note) => [
+    accountId,
+    note.key,
+    caseId,
+    ticketId,
+    'note',
+    JSON.stringify({ note: note.body }),
+  ])
+  if (outbox.length === 0 && display !== before?.display)
+    outbox.push([accountId, `${caseId}:display:${seq}`, caseId, ticketId, 'display', '{}'])
+
+  return {
+    events,
+    inserted: before ? [] : [row],
+    updated: before ? [row] : [],
+    goneEdges,
+    newEdges,
+    outbox,
+    recounts,
+  }
+}
+
+/** Writes the rows of several cases in a handful of statements. */
+export async function insertRows(
+  tx: Tx,
+  cases: readonly CaseRows[],
+  recordedAt: Instant,
+): Promise<void> {
+  const recorded = iso(recordedAt)
   const statements: Promise<unknown>[] = []
-  const run = (rows: Columns, { text, types }: Statement, extra: readonly unknown[] = []) => {
-    if (rows[0]?.length)
-      statements.push(
-        tx.query(text, [...rows.map((cells, i) => toColumn(cells, types[i])), ...extra]),
-      )
+  const run = (
+    rows: readonly Row[],
+    { text, types }: Statement,
+    extra: readonly unknown[] = [],
+  ) => {
+    if (rows.length === 0) return
+    const columns = types.map((type, at) =>
+      toColumn(
+        rows.map((row) => row[at] ?? null),
+        type,
+      ),
+    )
+    statements.push(tx.query(text, [...columns, ...extra]))
   }
-  // Postgres works through them in this order while we wait once.
-  run(inserts, INSERT_CASES)
-  run(updates, UPDATE_CASES)
-  run(events, INSERT_EVENTS)
-  run(goneEdges, DELETE_EDGES)
-  run(newEdges, UPSERT_EDGES)
-  run(outbox, INSERT_OUTBOX, [recorded])
-  run(recounts, INSERT_RECOUNTS, [recorded])
+  const all = (of: (rows: CaseRows) => readonly Row[]) => cases.flatMap(of)
+  // Postgres works through them in this order while we wait once; what can be refused comes before what costs most.
+  run(
+    all((rows) => rows.events),
+    INSERT_EVENTS,
+  )
+  run(
+    all((rows) => rows.inserted),
+    INSERT_CASES,
+  )
+  run(
+    all((rows) => rows.updated),
+    UPDATE_CASES,
+  )
+  run(
+    all((rows) => rows.goneEdges),
+    DELETE_EDGES,
+  )
+  run(
+    all((rows) => rows.newEdges),
+    UPSERT_EDGES,
+  )
+  run(
+    all((rows) => rows.outbox),
+    INSERT_OUTBOX,
+    [recorded],
+  )
+  run(
+    all((rows) => rows.recounts),
+    INSERT_RECOUNTS,
+    [recorded],
+  )
   await Promise.all(statements)
 }
 
 type Cell = string | number | null
-type Columns = Cell[][]
+type Row = readonly Cell[]
 
-function columns(count: number): Columns {
-  return Array.from({ length: count }, () => [])
-}
-
-function add(to: Columns, row: readonly Cell[]): void {
-  for (let i = 0; i < row.length; i++) to[i]?.push(row[i] ?? null)
-}
-
-/** Batches repeat few instants many times. */
-function isoCache(): (at: number) => string {
-  const known = new Map<number, string>()
-  return (at) => {
-    let text = known.get(at)
-    if (text === undefined) {
-      text = new Date(at).toISOString()
-      known.set(at, text)
-    }
-    return text
-  }
+function iso(at: number): string {
+  return new Date(at).toISOString()
 }
 
 /** What stands between two JSON texts: a character that JSON itself can only hold escaped. */

@@ -254,7 +254,7 @@ function changeOf(
 
 /** When the earliest thing happened that the case does not know yet: what fell due before it was really missed. */
 function newsSince(change: TicketChange, row: CaseRow): Instant {
-  const knownUntil = row.state.milestones['last_contact'] ?? 0
+  const knownUntil = row.state.milestones.last_contact ?? 0
   const news = (change.replies ?? [])
     .filter((reply) => reply.at > knownUntil)
     .map((reply) => reply.at)

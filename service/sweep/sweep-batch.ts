@@ -4,7 +4,7 @@ import type { Account } from '../account.ts'
 import { toArrayLiteral } from '../db/arrays.ts'
 import { CASE_COLUMNS, type CaseRow } from '../db/case-rows.ts'
 import type { Tx } from '../db/database.ts'
-import { type CaseWrite, writeCases } from '../db/write-cases.ts'
+import { type CaseRows, type CaseWrite, insertRows, toRows } from '../db/write-cases.ts'
 import type { Deps } from '../deps.ts'
 import { loadSurroundings, type Surroundings, toFacts } from '../facts.ts'
 
@@ -29,16 +29,6 @@ const CLAIM = `
   limit $3
   for update of c skip locked`
 
-const CLAIM_AGAIN = `
-  select ${CASE_COLUMNS}
-  from unnest(($2::text)::text[], ($3::text)::text[]) as r(account_id, case_id)
-  join "case" c on c.account_id = r.account_id and c.case_id = r.case_id
-  where exists (
-    select 1 from deadline d
-    where d.account_id = c.account_id and d.case_id = c.case_id and d.run_at <= ($1::text)::timestamptz
-  )
-  for update of c skip locked`
-
 export interface SweepOutcome {
   /** Cases looked at, failed ones included. */
   readonly cases: number
@@ -47,89 +37,79 @@ export interface SweepOutcome {
 }
 
 /**
- * Fires what is due at `now` for at most `size` cases, in one transaction. A case whose decision throws is set
- * aside with its error and does not hold up the others. When the database refuses what several would write, each
- * half is tried by itself, and so on down to the case that cannot be written, which is set aside.
+ * Fires what is due at `now` for at most `size` cases, in one transaction. A case that cannot be decided, or whose
+ * outcome the database refuses, is set aside with its error and does not hold up the others.
  */
 export async function sweepBatch(deps: Deps, size: number, now: Instant): Promise<SweepOutcome> {
   // Read before the transaction: inside it, only the transaction's own handle may touch the database.
   const accounts = await deps.accounts.all()
-  const claim: Claim = (tx) =>
-    tx.query<CaseRow>(CLAIM, [new Date(now).toISOString(), size * LOOK_AHEAD, size])
-  return sweepClaimed(deps, accounts, claim, now)
-}
-
-/** Locks the cases of one transaction. */
-type Claim = (tx: Tx) => Promise<CaseRow[]>
-
-async function sweepClaimed(
-  deps: Deps,
-  accounts: readonly Account[],
-  claim: Claim,
-  now: Instant,
-): Promise<SweepOutcome> {
-  let claimed: readonly CaseRow[] = []
-  const sweep = async (tx: Tx): Promise<SweepOutcome> => {
-    const rows = await claim(tx)
-    claimed = rows
+  const outcome = await deps.db.transaction(async (tx): Promise<SweepOutcome> => {
+    const rows = await tx.query<CaseRow>(CLAIM, [
+      new Date(now).toISOString(),
+      size * LOOK_AHEAD,
+      size,
+    ])
     if (rows.length === 0) return { cases: 0, failed: 0, events: 0 }
-    const writes: CaseWrite[] = []
-    const failures: { row: CaseRow; error: unknown }[] = []
     const surroundings = await surroundingsByAccount(deps, tx, accounts, rows)
+    const decided: Decided[] = []
+    const failures: Failure[] = []
     for (const row of rows) {
       try {
-        writes.push(decideRow(row, surroundings, now))
+        const write = decideRow(row, surroundings, now)
+        decided.push({ row, write, rows: toRows(write, now) })
       } catch (error) {
         failures.push({ row, error })
       }
     }
-    await writeCases(tx, writes, now)
-    for (const failure of failures) await setAside(deps, tx, failure.row, failure.error, now)
-    return {
-      cases: rows.length,
-      failed: failures.length,
-      events: writes.reduce((sum, write) => sum + write.advanced.events.length, 0),
-    }
-  }
-  try {
-    const outcome = await deps.db.transaction(sweep)
-    if (outcome.events > 0) deps.wake.outbox()
-    return outcome
-  } catch (error) {
-    const [only, ...others] = claimed
-    if (!only) throw error
-    if (others.length > 0) return sweepHalves(deps, accounts, claimed, now, error)
-    await deps.db.transaction((tx) => setAside(deps, tx, only, error, now))
-    return { cases: 1, failed: 1, events: 0 }
-  }
+    failures.push(...(await writeOrSplit(deps, tx, decided, now)))
+    for (const { row, error } of failures) await setAside(deps, tx, row, error, now)
+    const refused = new Set(failures.map(({ row }) => row))
+    const events = decided.reduce(
+      (sum, { row, write }) => sum + (refused.has(row) ? 0 : write.advanced.events.length),
+      0,
+    )
+    return { cases: rows.length, failed: failures.length, events }
+  })
+  if (outcome.events > 0) deps.wake.outbox()
+  return outcome
 }
 
-async function sweepHalves(
+interface Decided {
+  readonly row: CaseRow
+  readonly write: CaseWrite
+  readonly rows: CaseRows
+}
+
+interface Failure {
+  readonly row: CaseRow
+  readonly error: unknown
+}
+
+/**
+ * Writes all together; when the database refuses that, each half by itself, and so on down to the cases that cannot be
+ * written. Those are answered, the others are written.
+ */
+async function writeOrSplit(
   deps: Deps,
-  accounts: readonly Account[],
-  rows: readonly CaseRow[],
+  tx: Tx,
+  decided: readonly Decided[],
   now: Instant,
-  error: unknown,
-): Promise<SweepOutcome> {
-  deps.log.warn('a batch was refused and its halves are tried', { cases: rows.length, error })
-  const middle = Math.ceil(rows.length / 2)
-  const first = await sweepClaimed(deps, accounts, claimOf(rows.slice(0, middle), now), now)
-  const second = await sweepClaimed(deps, accounts, claimOf(rows.slice(middle), now), now)
-  return {
-    cases: rows.length,
-    failed: first.failed + second.failed,
-    events: first.events + second.events,
+): Promise<Failure[]> {
+  const [only, ...others] = decided
+  if (!only) return []
+  const rows = decided.map((one) => one.rows)
+  try {
+    await tx.savepoint((inner) => insertRows(inner, rows, now))
+    return []
+  } catch (error) {
+    if (others.length === 0) return [{ row: only.row, error }]
+    deps.log.warn('a batch was refused and its halves are tried', { cases: decided.length, error })
+    const middle = Math.ceil(decided.length / 2)
+    return [
+      ...(await writeOrSplit(deps, tx, decided.slice(0, middle), now)),
+      ...(await writeOrSplit(deps, tx, decided.slice(middle), now)),
+    ]
   }
-}
-
-/** The same cases again, as far as nobody else has them in hand or has dealt with them meanwhile. */
-function claimOf(rows: readonly CaseRow[], now: Instant): Claim {
-  return (tx) =>
-    tx.query<CaseRow>(CLAIM_AGAIN, [
-      new Date(now).toISOString(),
-      toArrayLiteral(rows.map((row) => row.accountId)),
-      toArrayLiteral(rows.map((row) => row.caseId)),
-    ])
 }
 
 function decideRow(

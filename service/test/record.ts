@@ -81,18 +81,26 @@ export async function storedEdges(
   return Object.fromEntries(rows.map(({ key, at }) => [key, at]))
 }
 
+/** Up to which event the cases of a scenario were found whole. */
+const checkedSeqs = new WeakMap<Scenario, Map<string, number>>()
+
 /**
  * What holds of every case at any moment: its record has no gap and its chain holds, refolding gives the stored
- * state, and the stored deadlines are those that are computed from it.
+ * state, and the stored deadlines are those that are computed from it. Cases without news since the last time are
+ * passed over.
  */
 export async function expectCasesWhole(scenario: Scenario): Promise<void> {
   const { db, accountId, deps } = scenario
+  const checked = checkedSeqs.get(scenario) ?? new Map<string, number>()
+  checkedSeqs.set(scenario, checked)
   const rows = await db.query<CaseRow & { status: string }>(
     `select ${CASE_COLUMNS}, c.status from "case" c where c.account_id = $1`,
     [accountId],
   )
   const book = await deps.policyBooks.open(db, accountId)
   for (const row of rows) {
+    if (checked.get(row.caseId) === row.seq) continue
+    checked.set(row.caseId, row.seq)
     const record = await readRecord(scenario, row.caseId)
     expect(record.map(({ seq }) => seq)).toEqual(record.map((_, index) => index + 1))
     expect(findBrokenLink(accountId, row.caseId, record)).toBeNull()

@@ -28,7 +28,7 @@ interface Colleague {
 }
 
 const service = { group: groups.customerService, department: 'customer_service' }
-const merchant = { group: groups.merchant, department: 'merchant' }
+const merchant = { group: groups.merchant, department: 'merchant_maintenance' }
 
 const COLLEAGUES: readonly Colleague[] = [
   {

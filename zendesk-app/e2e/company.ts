@@ -35,7 +35,7 @@ export interface OpenOptions {
   /** Console errors with one of these words are what the test is about. */
   readonly expectedErrors?: readonly RegExp[]
   /** Done before the page is opened: routes, emulation. */
-  readonly prepare?: (page: Page) => Promise<void>
+  readonly prepare?: (page: Page) => Promise<unknown>
 }
 
 /** One person's browser window with the workspace in it. */

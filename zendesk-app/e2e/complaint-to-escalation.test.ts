@@ -14,11 +14,11 @@ test('a complaint becomes a governed case, is worked on, warns, breaches and esc
   const sentAt = performance.now()
   await letter.getByRole('button', { name: '发送' }).click()
 
-  await settled(sidebar.getByText('I级', { exact: true }))
+  await settled(sidebar.getByText('级别： I级', { exact: true }))
   const seconds = (performance.now() - sentAt) / 1000
   console.info(`from "send" to the tier beside the ticket: ${seconds.toFixed(1)} s`)
   expect(seconds).toBeLessThan(6)
-  await settled(sidebar.getByText('普通投诉', { exact: true }))
+  await settled(sidebar.getByText('紧急程度： 普通投诉', { exact: true }))
   await settled(sidebar.getByRole('heading', { name: '首次回电 T+1工作日（I级）' }))
   await settled(sidebar.getByText('剩余 1 天 8 小时'))
   await settled(sidebar.getByText('按工作日计算 · 明天 18:00 截止'))
@@ -42,7 +42,7 @@ test('a complaint becomes a governed case, is worked on, warns, breaches and esc
 
   company.clock.move(2 * HOUR_MS)
   await settled(sidebar.getByText('已超时'))
-  await settled(sidebar.getByText('升级投诉', { exact: true }))
+  await settled(sidebar.getByText('状态： 升级投诉', { exact: true }))
   await settled(conversation.getByText(startingWith('Redress · 已超时')))
   await settled(
     page.getByRole('region', { name: '工单' }).getByText(startingWith('redress_overdue')),

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { MINUTE_MS } from '#shared/kernel/instant.ts'
 import { labelled, settled, useCompany } from './company.ts'
 
 const company = useCompany()
@@ -9,7 +10,7 @@ test('LP-4.3: a case handed over stays with its owner until the other accepts', 
     category: 'price_difference',
     assignee: 'agentNa',
   })
-  const { page, sidebar, conversation } = await company.open('agentNa', {
+  const { sidebar, conversation } = await company.open('agentNa', {
     locale: 'en-US',
     at: ticketId,
   })
@@ -31,7 +32,7 @@ test('LP-4.3: a case handed over stays with its owner until the other accepts', 
   await settled(toms.sidebar.getByRole('button', { name: 'Owner and hand-over Tom Baker' }))
   expect(await toms.sidebar.getByText('This case is offered to you').count()).toBe(0)
 
-  // Told by the service, without anybody reloading anything.
+  // A minute later the former owner looks at it again.
+  company.clock.move(MINUTE_MS)
   await settled(sidebar.getByRole('button', { name: 'Owner and hand-over Tom Baker' }))
-  await page.close()
 })

@@ -1,7 +1,7 @@
 import type { QueueView } from '#shared/contract/views.ts'
 import type { Ctx } from '../../context.ts'
 import { CASE_COLUMNS, type CaseRow } from '../../db/case-rows.ts'
-import { loadSurroundings, toFacts } from '../../facts.ts'
+import { loadSurroundings, type Surroundings, toFacts } from '../../facts.ts'
 import { Refusal } from '../../refusal.ts'
 import { sightSql } from '../case/sight.ts'
 import { toQueueRow } from './to-row.ts'
@@ -41,9 +41,20 @@ export async function listQueue(ctx: Ctx, { scope, after }: QueueRequest): Promi
     now,
     timeZone: account.config.timeZone,
     me: { id: person.id, name: person.name, roles: person.roles },
-    rows: shown.map((row) => toQueueRow(toFacts(row, surroundings), now)),
+    rows: shown.flatMap((row) => showRow(ctx, row, surroundings)),
     after: rows.length > PAGE && last ? `${last.queueKey}~${last.caseId}` : null,
     total: counts[0]?.total ?? 0,
+  }
+}
+
+/** One case that cannot be shown (its policy version is gone, say) must not hide the others; the log names it. */
+function showRow({ deps, now }: Ctx, row: CaseRow, surroundings: Surroundings): QueueView['rows'] {
+  try {
+    return [toQueueRow(toFacts(row, surroundings), now)]
+  } catch (error) {
+    const { accountId, caseId } = row
+    deps.log.error('a case could not be shown in the queue', { accountId, caseId, error })
+    return []
   }
 }
 

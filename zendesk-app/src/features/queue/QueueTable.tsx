@@ -34,6 +34,8 @@ const LOOK: Readonly<
 }
 
 const Scroll = styled.div`
+  /* Holds what is only read out, too: it would else stand beyond the page. */
+  position: relative;
   overflow-x: auto;
 `
 

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest'
+import { MINUTE_MS } from '#shared/kernel/instant.ts'
+import { answer, eventually, gone, labelled, settled, useCompany } from './company.ts'
+
+const company = useCompany()
+
+test('refusals: what is missing is said at the field, and what the service refuses at its button', async () => {
+  const ticketId = company.complain({ subject: '差价', category: 'price_difference' })
+  const { sidebar } = await company.open('agentNa', { locale: 'en-US', at: ticketId })
+  const goOn = sidebar.getByRole('button', { name: /^Done, go on to/ })
+  await goOn.click()
+  await settled(sidebar.getByText('Fill this in.'))
+  await answer(sidebar, 'Is the complaint valid?', 'Yes')
+  await gone(sidebar.getByText('Fill this in.'))
+  await goOn.click()
+
+  await settled(sidebar.getByRole('heading', { name: 'Call the member back' }))
+  await settled(sidebar.getByText('Contact the customer first.'))
+  expect(await goOn.isDisabled()).toBe(true)
+})
+
+test('refusals: a promise for a time that has passed', async () => {
+  const { sidebar } = await company.open('agentNa', { locale: 'en-US', at: 34 })
+  await sidebar.getByRole('button', { name: /^Promises/ }).click()
+  await sidebar.getByRole('button', { name: 'Record a promise' }).click()
+  await labelled(sidebar, 'What was promised').fill('Call back')
+  await labelled(sidebar, 'By when').fill('2026-03-02T08:00')
+  await sidebar.getByRole('button', { name: 'Record', exact: true }).click()
+  await settled(sidebar.getByText('This time has already passed.'))
+  await labelled(sidebar, 'By when').fill('2026-03-02T17:00')
+  await sidebar.getByRole('button', { name: 'Record', exact: true }).click()
+  await settled(sidebar.getByText('Call back'))
+  await settled(sidebar.getByText('By today 17:00'))
+})
+
+test('failures: a service that cannot be reached is said, and trying again works', async () => {
+  const { page, sidebar } = await company.open('agentNa', {
+    locale: 'en-US',
+    at: 35,
+    expectedErrors: [/ERR_FAILED/],
+    prepare: (opened) => opened.route('**/api/tickets/**', (route) => route.abort()),
+  })
+  await settled(sidebar.getByRole('alert').getByText(/^Redress cannot be reached/))
+  await page.unrouteAll()
+  await sidebar.getByRole('button', { name: 'Try again' }).click()
+  await settled(sidebar.getByRole('heading', { name: /^Take the complaint/ }))
+  await gone(sidebar.getByRole('alert'))
+})
+
+test('sessions: one that has ended says so calmly, and what stood on screen stays', async () => {
+  const { sidebar } = await company.open('agentNa', {
+    locale: 'en-US',
+    at: 36,
+    expectedErrors: [/401/, /ERR_FAILED.*stand-in\/events/, /stand-in\/events/],
+    // Nothing tells the page of the time, as when a laptop slept.
+    prepare: (page) => page.route('**/stand-in/events', (route) => route.abort()),
+  })
+  await settled(sidebar.getByRole('heading', { name: /^Take the complaint/ }))
+  company.clock.move(31 * MINUTE_MS)
+  await sidebar.getByRole('button', { name: /^History/ }).click()
+  await settled(sidebar.getByText('Your session has ended. Reload the app in Zendesk.'))
+  await settled(sidebar.getByRole('heading', { name: /^Take the complaint/ }))
+})
+
+test('hostile text: markup in a subject, a description or a field is text', async () => {
+  const hostile = `"><img src=x onerror=alert(1)><script>alert(2)</script>{{7*7}}`
+  const ticketId = company.complain({
+    subject: hostile,
+    text: hostile,
+    issue: hostile,
+    category: 'price_difference',
+  })
+  const { sidebar, navBar, openQueue } = await company.open('agentNa', {
+    locale: 'en-US',
+    at: ticketId,
+  })
+  const demand = labelled(sidebar, 'What the member complains about')
+  await settled(demand)
+  expect(await demand.inputValue()).toBe(hostile)
+  expect(await labelled(sidebar, 'The issue in a few words').inputValue()).toBe(hostile)
+  await openQueue()
+  await settled(navBar.getByRole('link', { name: `#${ticketId} ${hostile}` }))
+  for (const frame of [sidebar, navBar])
+    expect(await frame.locator('img, [onerror]').count()).toBe(0)
+})
+
+test('pages: one opened by its address, outside Zendesk, explains itself', async () => {
+  const context = await company.browser.newContext({ locale: 'zh-CN' })
+  try {
+    const page = await context.newPage()
+    for (const name of ['ticket-sidebar', 'nav-bar']) {
+      const response = await page.goto(`${company.serviceUrl}/app/${name}`)
+      expect(response?.status()).toBe(200)
+      await settled(page.getByRole('heading', { name: '请在 Zendesk 中打开 Redress' }))
+      await eventually(() => page.locator('html').getAttribute('lang')).toBe('zh-CN')
+    }
+  } finally {
+    await context.close()
+  }
+})
