@@ -1,13 +1,14 @@
+import { openAsBlob } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import { connect } from '#service/db/connect.ts'
-import { migratePglite } from '#service/db/migrate.ts'
 import { folderAssets } from '#service/entry/folder-assets.ts'
 import { createLog } from '#service/log.ts'
 import { compileCalendar } from '#shared/calendar/compile-calendar.ts'
 import { CHINA_OFFICE } from '#shared/calendar/standard-calendars.ts'
 import { instant, MINUTE_MS } from '#shared/kernel/instant.ts'
 import { buildAppIfStale } from '../tools/build-app.ts'
+import { pgliteSnapshot } from '../tools/pglite-snapshot.ts'
 import { createMovableClock, startTogether } from './compose.ts'
 
 const { values } = parseArgs({
@@ -29,8 +30,7 @@ function startInWorkingHours(now: number): number {
 
 const openDatabase = async () => {
   // The stand-in forgets everything when it ends, so what was said about its tickets is not kept either.
-  const pglite = await PGlite.create()
-  await migratePglite(pglite)
+  const pglite = await PGlite.create({ loadDataDir: await openAsBlob(await pgliteSnapshot()) })
   return connect({ pglite })
 }
 console.log('Redress is starting: the app is built and an embedded database made …')

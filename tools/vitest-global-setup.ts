@@ -1,12 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { randomBytes } from 'node:crypto'
 import type { TestProject } from 'vitest/node'
-import { migrate, migratePglite } from '#service/db/migrate.ts'
+import { migrate } from '#service/db/migrate.ts'
 // The types of what is provided here stand beside those who use it.
 import type {} from '#service/test/databases.ts'
 import { startPostgres } from '#service/test/postgres.ts'
+import { pgliteSnapshot } from './pglite-snapshot.ts'
 
 interface Databases {
   readonly pgUrl: string
@@ -19,8 +17,6 @@ interface Shared {
   users: number
   readonly databases: Promise<Databases>
 }
-
-const root = fileURLToPath(new URL('..', import.meta.url))
 
 // Several projects of one run need the databases, and each loads its own copy of this module.
 const SHARED = Symbol.for('redress.test-databases')
@@ -42,8 +38,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 }
 
 async function startDatabases(): Promise<Databases> {
-  const [postgres, pgliteSnapshot] = await Promise.all([startMigratedPostgres(), snapshotPglite()])
-  return { ...postgres, pgliteSnapshot }
+  const [postgres, snapshot] = await Promise.all([startMigratedPostgres(), pgliteSnapshot()])
+  return { ...postgres, pgliteSnapshot: snapshot }
 }
 
 async function startMigratedPostgres(): Promise<Omit<Databases, 'pgliteSnapshot'>> {
@@ -60,34 +56,4 @@ async function startMigratedPostgres(): Promise<Omit<Databases, 'pgliteSnapshot'
     throw error
   }
   return { pgUrl: server.url, pgTemplate, stop }
-}
-
-/**
- * Writes a migrated PGlite to `.cache` and answers its path. The name holds a hash of the
- * migrations, so only the first run after a change of them pays for making it.
- */
-async function snapshotPglite(): Promise<string> {
-  const folder = join(root, '.cache', 'pglite')
-  const path = join(folder, `${migrationsHash()}.tar`)
-  if (existsSync(path)) return path
-  const { PGlite } = await import('@electric-sql/pglite')
-  const pglite = await PGlite.create()
-  await migratePglite(pglite)
-  const dump = await pglite.dumpDataDir('none')
-  await pglite.close()
-  mkdirSync(folder, { recursive: true })
-  const draft = `${path}.${randomBytes(4).toString('hex')}`
-  writeFileSync(draft, new Uint8Array(await dump.arrayBuffer()))
-  renameSync(draft, path) // another run may be making the same one
-  return path
-}
-
-function migrationsHash(): string {
-  const hash = createHash('sha256')
-  const sources = ['drizzle/*.sql', 'drizzle/meta/_journal.json', 'service/db/migrate.ts']
-  const engine = 'node_modules/@electric-sql/pglite/package.json'
-  for (const file of [...globSync(sources, { cwd: root }).sort(), engine]) {
-    hash.update(`${file}\n`).update(readFileSync(join(root, file)))
-  }
-  return hash.digest('hex').slice(0, 16)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { HOUR_MS } from '#shared/kernel/instant.ts'
-import { answer, eventually, gone, settled, startingWith, useCompany } from './company.ts'
+import { answer, gone, settled, startingWith, useCompany } from './company.ts'
 
 const company = useCompany()
 
@@ -50,7 +50,8 @@ test('a complaint becomes a governed case, is worked on, warns, breaches and esc
   await settled(
     page.getByRole('region', { name: '工单' }).getByText(startingWith('redress_escalated')),
   )
-  await eventually(() => conversation.getByText('升级').count()).toBeGreaterThan(0)
+  setTimeout(() => console.log(JSON.stringify(company.standIn.comments(39).map((c) => c.plain_body), null, 1)), 9000)
+  await settled(conversation.getByText('Redress · 升级投诉'))
 
   await sidebar.getByRole('button', { name: '此时限如何得出' }).click()
   await settled(

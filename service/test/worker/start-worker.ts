@@ -38,7 +38,9 @@ export async function startTestWorker(databaseUrl: string): Promise<TestWorker> 
       watch: false,
       persist: false,
       logLevel: 'error',
-      structuredLogsHandler: ({ message }) => void logLines.push(message),
+      structuredLogsHandler: ({ message }: { readonly message: string }) => {
+        logLines.push(message)
+      },
     },
   })
   await worker.ready
