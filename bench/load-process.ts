@@ -3,18 +3,21 @@ import { connect, type Socket } from 'node:net'
 import { answerCalls } from './harness/child.ts'
 import { ZENDESK_ACCOUNT_ID } from './harness/company.ts'
 import { quantile } from './harness/figures.ts'
-import { ownUsage } from './harness/usage.ts'
 
-/** Sends signed webhooks, each unique, over kept connections: as quickly as they are answered, or at a rate. */
+/** Asks over kept connections: as quickly as it is answered, or at a rate. */
 
 export interface Load {
   readonly url: string
-  readonly secret: string
   readonly connections: number
   readonly warmUpMs: number
   readonly measureMs: number
   /** Over all connections together; as many as are answered unless given. */
   readonly perSecond?: number
+}
+
+/** Signed webhooks, each unique. */
+export interface WebhookLoad extends Load {
+  readonly secret: string
   /** Bodies are numbered from 0 behind it. */
   readonly idPrefix: string
   readonly bodyBytes?: number
@@ -23,33 +26,35 @@ export interface Load {
   readonly tickets?: number
 }
 
+/** GET requests by somebody who is signed in. */
+export interface ReadLoad extends Load {
+  readonly bearer: string
+  /** Behind the url's own path, taken in turn with a stride, so that neighbours are not asked together. */
+  readonly paths: readonly string[]
+}
+
 export interface LoadResult {
-  /** Bodies sent, 0 up to this number, warm-up included. */
+  /** Requests sent, numbered from 0 up to this number, warm-up included. */
   readonly sent: number
   /** Numbers of those that got anything but 2xx. */
   readonly refused: readonly number[]
   readonly perSecond: number
   readonly p50Ms: number
+  readonly p95Ms: number
   readonly p99Ms: number
-  readonly cpuMs: number
 }
 
-interface Writer {
-  /** The whole request with body number `n`. */
-  (n: number): string
-}
+/** The whole text of request number `n`. */
+type Writer = (n: number) => string
 
-async function run(load: Load): Promise<LoadResult> {
+async function run(load: Load, write: Writer): Promise<LoadResult> {
   const address = new URL(load.url)
-  const write = createWriter(load, address)
   const startedAt = performance.now()
   const measureFrom = startedAt + load.warmUpMs
   const endAt = measureFrom + load.measureMs
   const latencies: number[] = []
   const refused: number[] = []
   let sent = 0
-  let answeredInTime = 0
-  const cpuBefore = ownUsage().cpuMs
 
   /** The number to send next and when; null when it is over. */
   const next = (): { n: number; at: number } | null => {
@@ -62,35 +67,32 @@ async function run(load: Load): Promise<LoadResult> {
   }
 
   const lane = async () => {
-    const socket = await open(address)
+    const connection = await open(address)
     for (let turn = next(); turn; turn = next()) {
       const waitMs = turn.at - performance.now()
       if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs))
-      // At a rate, a request that had to wait for its connection was late by that.
-      const askedAt = load.perSecond === undefined ? performance.now() : turn.at
-      const status = await socket.ask(write(turn.n))
+      const askedAt = performance.now()
+      const status = await connection.ask(write(turn.n))
       const answeredAt = performance.now()
       if (status < 200 || status > 299) refused.push(turn.n)
-      if (askedAt >= measureFrom && answeredAt <= endAt) {
-        latencies.push(answeredAt - askedAt)
-        answeredInTime += 1
-      }
+      if (askedAt >= measureFrom && answeredAt <= endAt) latencies.push(answeredAt - askedAt)
     }
-    socket.close()
+    connection.close()
   }
   await Promise.all(Array.from({ length: load.connections }, lane))
   return {
     sent,
     refused,
-    perSecond: (answeredInTime * 1000) / load.measureMs,
+    perSecond: (latencies.length * 1000) / load.measureMs,
     p50Ms: quantile(latencies, 0.5),
+    p95Ms: quantile(latencies, 0.95),
     p99Ms: quantile(latencies, 0.99),
-    cpuMs: ownUsage().cpuMs - cpuBefore,
   }
 }
 
-function createWriter(load: Load, address: URL): Writer {
+function createWebhookWriter(load: WebhookLoad): Writer {
   const { bodyBytes = 1_500, firstTicket = 1, tickets = 5_000 } = load
+  const address = new URL(load.url)
   const head =
     `POST ${address.pathname} HTTP/1.1\r\nhost: ${address.host}\r\n` +
     `content-type: application/json; charset=utf-8\r\nuser-agent: Zendesk Webhook\r\n` +
@@ -113,6 +115,15 @@ function createWriter(load: Load, address: URL): Writer {
       `content-length: ${body.length}\r\n\r\n${body}`
     )
   }
+}
+
+const STRIDE = 7_919
+
+function createReadWriter({ url, bearer, paths }: ReadLoad): Writer {
+  const address = new URL(url)
+  return (n) =>
+    `GET ${address.pathname}${paths[(n * STRIDE) % paths.length] ?? ''} HTTP/1.1\r\nhost: ${address.host}\r\n` +
+    `authorization: Bearer ${bearer}\r\naccept: application/json\r\n\r\n`
 }
 
 /** An event envelope as Zendesk sends it, filled up to `bytes` of ASCII. */
@@ -187,4 +198,7 @@ function completeStatus(text: string): number | null {
   return status
 }
 
-answerCalls({ run })
+answerCalls({
+  webhooks: (load: WebhookLoad) => run(load, createWebhookWriter(load)),
+  reads: (load: ReadLoad) => run(load, createReadWriter(load)),
+})

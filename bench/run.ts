@@ -1,17 +1,14 @@
-import { profileInto } from './harness/child.ts'
-import { type PartReport, showGoals } from './harness/figures.ts'
+import { benchView, VIEW_OPTIONS } from './parts/view.ts'
+import { benchMemory } from './parts/memory.ts'
+import { showGoals, type PartReport } from './harness/figures.ts'
 import { startServer } from './harness/server.ts'
-import { benchTimers, TIMERS_OPTIONS } from './parts/timers.ts'
 
 const server = await startServer()
-if (process.env.PROF) profileInto(process.env.PROF)
 try {
-  const r: PartReport = await benchTimers(server, {
-    ...TIMERS_OPTIONS,
-    rounds: 3,
-    count: 5000,
-    variants: ['redress', 'pg-boss-set', 'pg-boss'],
-  })
+  let r: PartReport = await benchView(server, { ...VIEW_OPTIONS, cases: 20_000 })
+  console.log(r.text)
+  console.log(showGoals(r.goals))
+  r = await benchMemory(server, { minutes: 0.5 })
   console.log(r.text)
   console.log(showGoals(r.goals))
 } finally {

@@ -107,6 +107,7 @@ answerCalls(
   {
     start,
     usage: ownUsage,
+    gc: () => { ;(globalThis as unknown as { gc?: () => void }).gc?.(); return ownUsage() },
     problems: () => problems,
     commits: () => commits?.take() ?? [],
     query: async ({ text, params }: { text: string; params?: unknown[] }) =>

@@ -57,6 +57,39 @@ export async function seedCase(
   })
 }
 
+/**
+ * Copies a case so often, with ticket numbers counted from `firstTicket`, its events and its deadlines. The copies are
+ * as good as the case for whoever reads or changes them; only the hashes of their events are the original's.
+ */
+export async function copyCase(
+  databaseUrl: string,
+  caseId: string,
+  count: number,
+  firstTicket: number,
+): Promise<void> {
+  await withDatabase(databaseUrl, async (db) => {
+    const params = [ACCOUNT_ID, caseId, count, firstTicket]
+    await db.query(
+      `insert into "case"
+       select r.* from "case" c cross join generate_series(0, $3::int - 1) n
+       cross join lateral jsonb_populate_record(c, jsonb_build_object(
+         'case_id', 'copy-' || n, 'ticket_id', ($4::int + n)::text,
+         'state', c.state || jsonb_build_object('caseId', 'copy-' || n, 'ticketId', ($4::int + n)::text))) r
+       where c.account_id = $1 and c.case_id = $2`,
+      params,
+    )
+    for (const table of ['event', 'deadline'])
+      await db.query(
+        `insert into ${table}
+         select r.* from ${table} e cross join generate_series(0, $3::int - 1) n
+         cross join lateral jsonb_populate_record(e, jsonb_build_object('case_id', 'copy-' || n)) r
+         where e.account_id = $1 and e.case_id = $2`,
+        params.slice(0, 3),
+      )
+    await db.query('vacuum analyze')
+  })
+}
+
 async function withDatabase<T>(url: string, work: (db: Database) => Promise<T>): Promise<T> {
   const db = connectPostgres(url, 2)
   try {

@@ -13,7 +13,7 @@ import {
 import type { BenchServer } from '../harness/server.ts'
 import type { Usage } from '../harness/usage.ts'
 import type { IntakeStart } from '../intake-process.ts'
-import type { Load, LoadResult } from '../load-process.ts'
+import type { LoadResult, WebhookLoad } from '../load-process.ts'
 import type { ServiceStart } from '../service-process.ts'
 
 /** One way to take webhooks in, running in a process of its own against a database of its own. */
@@ -150,11 +150,11 @@ async function measure(
   server: BenchServer,
   loader: Child,
   variant: Variant,
-  load: Load,
+  load: WebhookLoad,
 ): Promise<Sample> {
   await server.settle()
   const [before, postgresBefore] = [await variant.child.call<Usage>('usage'), await server.cpuMs()]
-  const result = await loader.call<LoadResult>('run', load)
+  const result = await loader.call<LoadResult>('webhooks', load)
   const [after, postgresAfter] = [await variant.child.call<Usage>('usage'), await server.cpuMs()]
   const perRequest = (ms: number) => (ms * 1000) / result.sent
   return {

@@ -32,7 +32,8 @@ const RECONCILE_EVERY_MS = 120_000
 const log = createLog(console.log, () => systemClock.now())
 /** Compiled versions never change: they outlive the request that read them. */
 const policyBooks = createPolicyBooks()
-const zendesk = createZendeskApis({ clock: systemClock, log })
+/** Tokens outlive the request too; a request for one does not. */
+const zendesk = createZendeskApis({ clock: systemClock, log, sharesTokenRequests: false })
 
 interface Invocation {
   readonly deps: Deps

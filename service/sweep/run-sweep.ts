@@ -41,10 +41,14 @@ export async function sweepAllDue(
   options: Pick<SweepOptions, 'batchSize' | 'lanes'>,
   signal?: AbortSignal,
 ): Promise<number> {
+  const { batchSize, lanes } = options
+  // Nearly always one batch is all there is, and other lanes would only look in vain.
+  const { cases: first } = await sweepBatch(deps, batchSize, deps.clock.now())
+  if (first < batchSize) return first
   const counts = await Promise.all(
-    Array.from({ length: options.lanes }, () => sweepLane(deps, options.batchSize, signal)),
+    Array.from({ length: lanes }, () => sweepLane(deps, batchSize, signal)),
   )
-  return counts.reduce((sum, count) => sum + count, 0)
+  return counts.reduce((sum, count) => sum + count, first)
 }
 
 /** One lane: batch after batch until there is less than a batch left. */
@@ -58,10 +62,11 @@ async function sweepLane(deps: Deps, batchSize: number, signal?: AbortSignal): P
   return total
 }
 
+export const NEXT_RUN_AT =
+  'select run_at as at from deadline order by run_at, account_id, case_id, edge_key limit 1'
+
 async function nextRunAt(deps: Deps): Promise<Instant | null> {
-  const [row] = await deps.db.query<{ at: Instant }>(
-    `select run_at as at from deadline order by run_at, account_id, case_id, edge_key limit 1`,
-  )
+  const [row] = await deps.db.query<{ at: Instant }>(NEXT_RUN_AT)
   return row?.at ?? null
 }
 

@@ -18,7 +18,7 @@ const LOOK_AHEAD = 4
  * Locks cases that have something due, passing over those that somebody else has in hand. Only the case is locked:
  * its deadlines change under that lock alone.
  */
-const CLAIM = `
+export const CLAIM = `
   select ${CASE_COLUMNS}
   from (
     select account_id, case_id from (

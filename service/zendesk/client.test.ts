@@ -153,6 +153,34 @@ describe('zendesk client: token', () => {
     expect(tokenCount()).toBe(2)
   })
 
+  test('zendesk client: where requests are not shared, a token that never comes holds up nobody else', async () => {
+    const clock = aClock(start)
+    let asked = 0
+    const api = createZendeskApi({
+      config,
+      clock,
+      log: silentLog,
+      sharesTokenRequests: false,
+      fetch: async (input) => {
+        if (!String(input).endsWith('/oauth/tokens')) return json({ tickets: [] })
+        asked += 1
+        if (asked === 1) return new Promise(() => {})
+        return json({ access_token: 'token' }, 201)
+      },
+    })
+    void api.tickets(['1'])
+    expect(await api.tickets(['2'])).toEqual([])
+    expect(await api.tickets(['3'])).toEqual([])
+    expect(asked).toBe(2)
+  })
+
+  test.each([301, 302, 307, 308])('zendesk client: a %i is not followed', async (status) => {
+    const headers = { location: 'https://elsewhere.example/' }
+    const { api, calls } = setUp(() => new Response(null, { status, headers }))
+    expect(await failure(api.tickets(['1']))).toMatchObject({ kind: 'unavailable', status })
+    expect(calls()).toHaveLength(1)
+  })
+
   test('zendesk client: a token that was not given is asked for again by the next call', async () => {
     const clock = aClock(start)
     let isDown = true

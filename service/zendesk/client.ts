@@ -12,6 +12,8 @@ export interface ZendeskApiOptions {
   readonly clock: Clock
   readonly fetch?: typeof fetch
   readonly log: Log
+  /** See `TransportOptions`. */
+  readonly sharesTokenRequests?: boolean
 }
 
 /** Under this name an operation id stands in an audit's `metadata.custom`. */

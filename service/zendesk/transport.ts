@@ -11,6 +11,11 @@ export interface TransportOptions {
   readonly clock: Clock
   readonly log: Log
   readonly fetch?: typeof fetch
+  /**
+   * Whether calls that need a token at the same moment wait for one request; true unless said. On Workers a request
+   * ends with the invocation that made it, and whoever waited for it elsewhere would wait for ever.
+   */
+  readonly sharesTokenRequests?: boolean
 }
 
 export interface Call {
@@ -56,8 +61,9 @@ export function createTransport(options: TransportOptions): Transport {
 
   async function send(call: Call, authorization: string | null): Promise<Response> {
     const { method = 'GET', path, body, timeoutMs = TIMEOUT_MS } = call
+    let response: Response
     try {
-      return await request(new URL(path, config.zendeskUrl), {
+      response = await request(new URL(path, config.zendeskUrl), {
         method,
         headers: {
           accept: 'application/json',
@@ -65,12 +71,18 @@ export function createTransport(options: TransportOptions): Transport {
           ...(authorization === null ? {} : { authorization }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        redirect: 'error',
+        // Our credentials follow nobody elsewhere. Not 'error': Workers do not know it.
+        redirect: 'manual',
         signal: AbortSignal.timeout(timeoutMs),
       })
     } catch (cause) {
       throw new ZendeskError('unavailable', `no answer to ${method} ${pathOnly(path)}`, { cause })
     }
+    if (!isRedirection(response)) return response
+    await response.body?.cancel()
+    throw new ZendeskError('unavailable', `${method} ${pathOnly(path)} leads elsewhere`, {
+      status: response.status,
+    })
   }
 
   async function fetchToken(): Promise<Token> {
@@ -102,15 +114,17 @@ export function createTransport(options: TransportOptions): Transport {
   /** A token that is not `refused`. Callers that arrive together share one request. */
   async function findToken(refused: Token | null = null): Promise<Token> {
     if (isLive(held) && held !== refused) return held
-    asking ??= fetchToken()
-      .then((fresh) => {
-        held = fresh
-        return fresh
-      })
-      .finally(() => {
-        asking = null
-      })
+    if (options.sharesTokenRequests === false) return renewToken()
+    asking ??= renewToken().finally(() => {
+      asking = null
+    })
     return asking
+  }
+
+  async function renewToken(): Promise<Token> {
+    const fresh = await fetchToken()
+    held = fresh
+    return fresh
   }
 
   async function perform(call: Call): Promise<Response> {
@@ -155,6 +169,11 @@ export function createTransport(options: TransportOptions): Transport {
       return readBody(call, await perform(call))
     },
   }
+}
+
+/** Node shows a redirection as it is, a browser's fetch as an opaque one. */
+function isRedirection({ status, type }: Response): boolean {
+  return type === 'opaqueredirect' || (status >= 300 && status < 400)
 }
 
 async function readBody(call: Call, response: Response): Promise<string> {

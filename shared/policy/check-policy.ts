@@ -1,12 +1,28 @@
 import type { Condition, Policy, Selector, Signal } from './schema.ts'
 
+/** Every fault that is found here; what the schema itself refuses has no code. */
+export type FaultCode =
+  | 'id_twice'
+  | 'reference_missing'
+  | 'category_parent_missing'
+  | 'subject_not_person'
+  | 'options_missing'
+  | 'approval_by_nobody'
+  | 'promise_id_taken'
+  | 'limit_never_runs'
+  | 'repeats_without_contact'
+  | 'warning_too_early'
+
 /** One thing wrong with a policy: where (dotted path) and what. */
 export interface PolicyFault {
   readonly path: string
   readonly message: string
+  readonly code?: FaultCode
+  /** What it is about, such as `stage intake`: for those who say it in another language. */
+  readonly subject?: string
 }
 
-type Report = (path: string, message: string) => void
+type Report = (path: string, code: FaultCode, message: string, subject?: string) => void
 type IdSet = ReadonlySet<string>
 
 interface Names {
@@ -24,7 +40,9 @@ interface Names {
  */
 export function checkPolicy(policy: Policy): PolicyFault[] {
   const faults: PolicyFault[] = []
-  const report: Report = (path, message) => faults.push({ path, message })
+  const report: Report = (path, code, message, subject) => {
+    faults.push({ path, message, code, ...(subject === undefined ? {} : { subject }) })
+  }
   const names = namesOf(policy)
   checkUnique(policy, report)
   checkCondition(policy.complaint, 'complaint', names, report)
@@ -79,7 +97,9 @@ function checkUnique(policy: Policy, report: Report): void {
   for (const [list, elements] of Object.entries(lists)) {
     const seen = new Set<string>()
     for (const [index, element] of elements.entries()) {
-      if (seen.has(element.id)) report(`${list}.${index}.id`, `${element.id} is used twice`)
+      if (seen.has(element.id)) {
+        report(`${list}.${index}.id`, 'id_twice', `${element.id} is used twice`, element.id)
+      }
       seen.add(element.id)
     }
   }
@@ -97,7 +117,9 @@ function checkCondition(condition: Condition, path: string, names: Names, report
   } else if ('not' in condition) {
     checkCondition(condition.not, `${path}.not`, names, report)
   } else if ('field' in condition) {
-    if (!names.byField.has(condition.field)) report(`${path}.field`, `no field ${condition.field}`)
+    if (!names.byField.has(condition.field)) {
+      reportMissing(report, `${path}.field`, `field ${condition.field}`)
+    }
   } else if ('signal' in condition) {
     checkSignal(condition, path, names, report)
   }
@@ -113,7 +135,9 @@ function checkSignal(
   if (!known || 'more_than' in condition) return
   const values = 'is' in condition ? [condition.is] : condition.in
   for (const value of values) {
-    if (!known.has(String(value))) report(path, `no ${condition.signal} ${String(value)}`)
+    if (!known.has(String(value))) {
+      reportMissing(report, path, `${condition.signal} ${String(value)}`)
+    }
   }
 }
 
@@ -122,7 +146,12 @@ function checkCategories(policy: Policy, report: Report): void {
   for (const [index, category] of policy.categories.entries()) {
     // A parent stands before its children, so that no line of parents can run in a circle.
     if (category.parent !== undefined && !earlier.has(category.parent)) {
-      report(`categories.${index}.parent`, `no category ${category.parent} before this one`)
+      report(
+        `categories.${index}.parent`,
+        'category_parent_missing',
+        `no category ${category.parent} before this one`,
+        category.parent,
+      )
     }
     earlier.add(category.id)
   }
@@ -132,19 +161,19 @@ function checkFields(policy: Policy, report: Report): void {
   for (const [index, field] of policy.fields.entries()) {
     const path = `fields.${index}`
     if (field.names_subject && field.type !== 'person') {
-      report(`${path}.names_subject`, 'only a person field names a subject')
+      report(`${path}.names_subject`, 'subject_not_person', 'only a person field names a subject')
     }
     // The field `category` takes the policy's categories where it has no options of its own.
     if (field.type === 'choice' && !field.options && field.id !== 'category') {
-      report(`${path}.options`, 'a choice needs options')
+      report(`${path}.options`, 'options_missing', 'a choice needs options')
     }
     const options = new Set((field.options ?? []).map((option) => option.id))
     for (const [at, option] of (field.options ?? []).entries()) {
       if (option.parent !== undefined && !options.has(option.parent)) {
-        report(`${path}.options.${at}.parent`, `no option ${option.parent}`)
+        reportMissing(report, `${path}.options.${at}.parent`, `option ${option.parent}`)
       }
       if (field.id === 'category' && !policy.categories.some((one) => one.id === option.id)) {
-        report(`${path}.options.${at}.id`, `no category ${option.id}`)
+        reportMissing(report, `${path}.options.${at}.id`, `category ${option.id}`)
       }
     }
   }
@@ -157,7 +186,7 @@ function checkTriage(policy: Policy, names: Names, report: Report): void {
     for (const what of ['tier', 'urgency', 'flag'] as const) {
       const value = rule[what]
       if (value !== undefined && !names.bySignal.get(what)?.has(value)) {
-        report(`${path}.${what}`, `no ${what} ${value}`)
+        reportMissing(report, `${path}.${what}`, `${what} ${value}`)
       }
     }
   }
@@ -174,15 +203,19 @@ function checkStages(policy: Policy, names: Names, report: Report): void {
     }
     for (const [at, entry] of stage.fields.entries()) {
       if (!names.byField.has(entry.field)) {
-        report(`${path}.fields.${at}.field`, `no field ${entry.field}`)
+        reportMissing(report, `${path}.fields.${at}.field`, `field ${entry.field}`)
       }
       if (entry.when) checkCondition(entry.when, `${path}.fields.${at}.when`, names, report)
     }
     if (stage.on_dissatisfaction !== undefined && !names.byStage.has(stage.on_dissatisfaction)) {
-      report(`${path}.on_dissatisfaction`, `no stage ${stage.on_dissatisfaction}`)
+      reportMissing(report, `${path}.on_dissatisfaction`, `stage ${stage.on_dissatisfaction}`)
     }
     if (stage.requires.includes('approval') && stage.approver.length === 0) {
-      report(`${path}.approver`, 'an approval is required that nobody may give')
+      report(
+        `${path}.approver`,
+        'approval_by_nobody',
+        'an approval is required that nobody may give',
+      )
     }
   }
 }
@@ -190,23 +223,33 @@ function checkStages(policy: Policy, names: Names, report: Report): void {
 function checkLimits(policy: Policy, names: Names, report: Report): void {
   for (const [index, limit] of policy.limits.entries()) {
     const path = `limits.${index}`
-    if (limit.id === 'promise') report(`${path}.id`, 'promise is the id of promised instants')
+    if (limit.id === 'promise') {
+      report(`${path}.id`, 'promise_id_taken', 'promise is the id of promised instants')
+    }
     if (limit.when) checkCondition(limit.when, `${path}.when`, names, report)
     for (const end of ['from', 'until'] as const) {
       const stage = limit[end].split(':')[1]
       if (stage !== undefined && !names.byStage.has(stage)) {
-        report(`${path}.${end}`, `no stage ${stage}`)
+        reportMissing(report, `${path}.${end}`, `stage ${stage}`)
       }
     }
     if (limit.from === limit.until && !limit.repeats) {
-      report(`${path}.until`, 'a limit that ends where it starts never runs')
+      report(`${path}.until`, 'limit_never_runs', 'a limit that ends where it starts never runs')
     }
     if (limit.repeats && limit.until !== 'last_contact') {
-      report(`${path}.repeats`, 'only last_contact happens again and again')
+      report(
+        `${path}.repeats`,
+        'repeats_without_contact',
+        'only last_contact happens again and again',
+      )
     }
     const minutes = 'minutes' in limit.amount ? limit.amount.minutes : Number.POSITIVE_INFINITY
     if ((limit.warn_before_minutes ?? 0) >= minutes) {
-      report(`${path}.warn_before_minutes`, 'the warning would come before the limit begins')
+      report(
+        `${path}.warn_before_minutes`,
+        'warning_too_early',
+        'the warning would come before the limit begins',
+      )
     }
     for (const [at, rung] of limit.ladder.entries()) {
       checkSelectors(rung.to, `${path}.ladder.${at}.to`, names, report)
@@ -223,10 +266,15 @@ function checkSelectors(
   for (const [index, selector] of selectors.entries()) {
     if (selector.when) checkCondition(selector.when, `${path}.${index}.when`, names, report)
     if (selector.select !== 'role') continue
-    if (!names.byRole.has(selector.role))
-      report(`${path}.${index}.role`, `no role ${selector.role}`)
+    if (!names.byRole.has(selector.role)) {
+      reportMissing(report, `${path}.${index}.role`, `role ${selector.role}`)
+    }
     if (selector.department !== undefined && !names.byDepartment.has(selector.department)) {
-      report(`${path}.${index}.department`, `no department ${selector.department}`)
+      reportMissing(report, `${path}.${index}.department`, `department ${selector.department}`)
     }
   }
+}
+
+function reportMissing(report: Report, path: string, what: string): void {
+  report(path, 'reference_missing', `no ${what}`, what)
 }

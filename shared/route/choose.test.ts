@@ -43,7 +43,7 @@ describe('who', () => {
       { taker: null },
       EVE,
     ],
-    ['the lowest id of a role', [role('agent')], {}, ANN],
+    ['the one of a role whose turn the case is', [role('agent')], {}, ANN],
     ['another than the owner', [role('agent', { not: ['owner'] })], {}, BEN],
     ['nobody of another department', [role('agent', { department: 'legal' })], {}, null],
     ['the supervisor of the owner', [{ select: 'supervisor_of', of: 'owner' }], {}, SUE],
@@ -62,6 +62,19 @@ describe('who', () => {
     ],
   ])('LP-5.2b %s', (_why, selectors, over, expected) => {
     expect(choosePerson(selectors, { ...state, ...over }, PEOPLE, TEST_POLICY)).toBe(expected)
+  })
+
+  test('LP-4.3 equals take turns: cases spread evenly over them, and the same case always finds the same', () => {
+    const counts = new Map<PersonId | null, number>()
+    for (let number = 0; number < 1_000; number += 1) {
+      const one = { ...state, caseId: `case ${number}` as CaseState['caseId'] }
+      const chosen = choosePerson([role('agent')], one, PEOPLE, TEST_POLICY)
+      expect(choosePerson([role('agent')], one, PEOPLE, TEST_POLICY)).toBe(chosen)
+      counts.set(chosen, (counts.get(chosen) ?? 0) + 1)
+    }
+    const share = 1_000 / counts.size
+    expect(counts.size).toBeGreaterThan(1)
+    for (const count of counts.values()) expect(Math.abs(count - share)).toBeLessThan(share * 0.25)
   })
 
   test('LP-5.2b someone absent is passed over for the substitute', () => {

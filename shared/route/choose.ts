@@ -20,8 +20,8 @@ interface DirectoryIndex {
 const indexes = new WeakMap<Directory, DirectoryIndex>()
 
 /**
- * The first person the selectors find who is active, present and neither recused nor a subject; of several with
- * one role, the one with the lowest id. Null when there is none.
+ * The first person the selectors find who is active, present and neither recused nor a subject. Several with one
+ * role take turns by case, so that work spreads over all of them. Null when there is none.
  * @rule LP-5.2b CD-2.1
  */
 export function choosePerson(
@@ -32,9 +32,8 @@ export function choosePerson(
 ): PersonId | null {
   for (const selector of selectors) {
     if (!applies(selector, state, policy)) continue
-    for (const person of candidates(selector, state, people)) {
-      if (isAvailable(person, state)) return person.id
-    }
+    const found = firstInTurn(candidates(selector, state, people), state)
+    if (found) return found.id
   }
   return null
 }
@@ -52,9 +51,9 @@ export function chooseOwner(
 ): PersonId | null {
   for (const selector of selectors) {
     if (!applies(selector, state, policy)) continue
-    const available = candidates(selector, state, people).filter((one) => isAvailable(one, state))
-    const kept = available.find((one) => one.id === state.owner)
-    const chosen = kept ?? available[0]
+    const meant = candidates(selector, state, people)
+    const kept = meant.find((one) => one.id === state.owner && isAvailable(one, state))
+    const chosen = kept ?? firstInTurn(meant, state)
     if (chosen) return chosen.id
   }
   return null
@@ -90,16 +89,37 @@ export function chooseFallback(
   const index = indexOf(people)
   const supervisor = supervisorOf(state.owner, people)
   const inOrder = [
-    ...(isOpening ? (index.byRole.get(TAKING_ROLE) ?? []) : []),
-    ...(supervisor ? [supervisor] : []),
-    ...(index.byRole.get(SUPERVISING_ROLE) ?? []),
+    isOpening ? (index.byRole.get(TAKING_ROLE) ?? []) : [],
+    supervisor ? [supervisor] : [],
+    index.byRole.get(SUPERVISING_ROLE) ?? [],
   ]
+  for (const group of inOrder) {
+    const found = firstInTurn(group, state)
+    if (found) return found.id
+  }
   return (
-    inOrder.find((person) => isAvailable(person, state))?.id ??
     index.everyone.find((person) => isAvailable(person, state))?.id ??
     index.everyone.find((person) => !isRecused(person.id, state))?.id ??
     null
   )
+}
+
+/** The first available of several equals, counted from a place that depends on the case alone. */
+function firstInTurn(equals: readonly Person[], state: CaseState): Person | undefined {
+  const start = equals.length > 1 ? turnOf(state.caseId) % equals.length : 0
+  for (let step = 0; step < equals.length; step += 1) {
+    const person = equals[(start + step) % equals.length]
+    if (person && isAvailable(person, state)) return person
+  }
+  return undefined
+}
+
+/** A number that spreads case ids evenly (FNV-1a). */
+function turnOf(caseId: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < caseId.length; i += 1)
+    hash = Math.imul(hash ^ caseId.charCodeAt(i), 0x01000193)
+  return hash >>> 0
 }
 
 /** Whether a person may be given work on this case: active, present, not recused. */

@@ -33,6 +33,39 @@ const SENSITIVE: readonly (readonly [string, string])[] = [
   ['group_leader', 'Group leadership 集团领导'],
 ]
 
+/** What Redress shows on a ticket: the policies' ids as tags, with names for people. */
+const TIERS: readonly (readonly [string, string])[] = [
+  ['i', 'I 级'],
+  ['ii', 'II 级'],
+  ['iii', 'III 级'],
+]
+
+const URGENCIES: readonly (readonly [string, string])[] = [
+  ['ordinary', 'Ordinary 普通'],
+  ['important', 'Important 重要'],
+  ['urgent', 'Urgent 紧急'],
+]
+
+const STAGES: readonly (readonly [string, string])[] = [
+  ['intake', 'Take and check 承接与核实'],
+  ['first_call', 'First call 首次回电'],
+  ['secure_account', 'Secure the account 账户保护'],
+  ['merchant_opinion', 'Merchant’s opinion 商户意见'],
+  ['solution', 'Solution 解决办法'],
+  ['approval', 'Approval 审核批复'],
+  ['reply', 'Reply 回复客户'],
+  ['operate', 'Operate 系统操作'],
+  ['coach', 'Coach 辅导'],
+  ['follow_up', 'Follow up 跟踪回访'],
+  ['record', 'Receive 接收投诉'],
+  ['judge', 'Judge 初步判断'],
+  ['classify', 'Classify 分类处理'],
+  ['investigate', 'Investigate 调查核实'],
+  ['plan', 'Plan 制定方案'],
+  ['execute', 'Execute 执行方案'],
+  ['feedback', 'Feed back 反馈结果'],
+]
+
 /** Fields, forms and brands as an administrator would have made them. */
 export function seedSettings(world: World): void {
   world.brands.push(
@@ -69,10 +102,10 @@ export function seedSettings(world: World): void {
     field(fields.productModel, 'text', 'Product model', true),
     field(fields.purchaseDate, 'date', 'Purchase date', true),
     field(fields.expectedSolution, 'text', 'Expected solution', true),
-    field(fields.tier, 'text', 'Redress: tier', false),
-    field(fields.urgency, 'text', 'Redress: urgency', false),
+    field(fields.tier, 'tagger', 'Redress: tier', false, TIERS),
+    field(fields.urgency, 'tagger', 'Redress: urgency', false, URGENCIES),
     field(fields.dueAt, 'text', 'Redress: next due', false),
-    field(fields.stage, 'text', 'Redress: stage', false),
+    field(fields.stage, 'tagger', 'Redress: stage', false, STAGES),
   )
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { settled, useCompany } from './company.ts'
+import { runCompany, settled } from './company.ts'
 
-const company = useCompany()
+const company = runCompany()
 
 test('LP-5.2b CD-2.1: the agent complained about sees nothing of the case, the supervisor has it', async () => {
   const subject = '客服冷笑着挂断了电话'

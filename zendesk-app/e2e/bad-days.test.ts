@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { MINUTE_MS } from '#shared/kernel/instant.ts'
-import { answer, eventually, gone, labelled, settled, useCompany } from './company.ts'
+import { answer, eventually, gone, labelled, runCompany, settled } from './company.ts'
 
-const company = useCompany()
+const company = runCompany()
 
 test('refusals: what is missing is said at the field, and what the service refuses at its button', async () => {
   const ticketId = company.complain({ subject: '差价', category: 'price_difference' })

@@ -14,7 +14,6 @@ import {
 import { DEMO } from '#simulator/data/demo-company.ts'
 import type { StandIn } from '#simulator/stand-in.ts'
 import { launchBrowser } from '../../tools/browser.ts'
-import { buildAppIfStale } from '../../tools/build-app.ts'
 
 /** A Monday on which the company works; ten minutes after it has opened. */
 export const MONDAY_MORNING = Date.parse('2026-03-02T09:10:00+08:00')
@@ -110,7 +109,7 @@ export function answer(within: FrameLocator, question: string, choice: string): 
  * Monday morning and moves with real time, and on by `clock.move`. After each test every page it
  * opened is closed, and the test fails if one of them wrote an error to its console.
  */
-export function useCompany(): Company {
+export function runCompany(): Company {
   let running: (Composed & { readonly db: Database; readonly clock: MovableClock }) | undefined
   let browser: Browser | undefined
   const contexts = new Set<BrowserContext>()
@@ -172,13 +171,14 @@ export function useCompany(): Company {
 
 async function startCompany() {
   const clock = createMovableClock(MONDAY_MORNING)
-  const [{ connectOptions }] = await Promise.all([openTestPglite(), buildAppIfStale()])
+  // The app was built before the tests began (tools/vitest-app-setup.ts), as it is delivered.
+  const { connectOptions } = await openTestPglite()
   const db = await connect(connectOptions)
   const composed = await startTogether({
     db,
     assets: await folderAssets(new URL('../dist/', import.meta.url)),
     log: createLog((line) => {
-      if (line.includes('"level":"error"')) console.error(line)
+      if (line.includes('"level":"error"')) process.stderr.write(`${line}\n`)
     }, clock.now),
     clock,
     standInPort: 0,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { HOUR_MS } from '#shared/kernel/instant.ts'
-import { answer, gone, settled, startingWith, useCompany } from './company.ts'
+import { answer, gone, runCompany, settled, startingWith } from './company.ts'
 
-const company = useCompany()
+const company = runCompany()
 
 test('a complaint becomes a governed case, is worked on, warns, breaches and escalates', async () => {
   const { page, sidebar, conversation } = await company.open('agentNa', { locale: 'zh-CN' })
@@ -16,7 +16,7 @@ test('a complaint becomes a governed case, is worked on, warns, breaches and esc
 
   await settled(sidebar.getByText('级别： I级', { exact: true }))
   const seconds = (performance.now() - sentAt) / 1000
-  console.info(`from "send" to the tier beside the ticket: ${seconds.toFixed(1)} s`)
+  process.stdout.write(`from “send” to the tier beside the ticket: ${seconds.toFixed(1)} s\n`)
   expect(seconds).toBeLessThan(6)
   await settled(sidebar.getByText('紧急程度： 普通投诉', { exact: true }))
   await settled(sidebar.getByRole('heading', { name: '首次回电 T+1工作日（I级）' }))
@@ -50,7 +50,6 @@ test('a complaint becomes a governed case, is worked on, warns, breaches and esc
   await settled(
     page.getByRole('region', { name: '工单' }).getByText(startingWith('redress_escalated')),
   )
-  setTimeout(() => console.log(JSON.stringify(company.standIn.comments(39).map((c) => c.plain_body), null, 1)), 9000)
   await settled(conversation.getByText('Redress · 升级投诉'))
 
   await sidebar.getByRole('button', { name: '此时限如何得出' }).click()

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { answer, settled, useCompany } from './company.ts'
+import { answer, runCompany, settled } from './company.ts'
 
-const company = useCompany()
+const company = runCompany()
 
 test('CSP: the normal journey violates nothing, and the page may be framed by Zendesk only', async () => {
   const violations: string[] = []

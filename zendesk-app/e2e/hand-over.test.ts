@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { MINUTE_MS } from '#shared/kernel/instant.ts'
-import { labelled, settled, useCompany } from './company.ts'
+import { labelled, runCompany, settled } from './company.ts'
 
-const company = useCompany()
+const company = runCompany()
 
 test('LP-4.3: a case handed over stays with its owner until the other accepts', async () => {
   const ticketId = company.complain({

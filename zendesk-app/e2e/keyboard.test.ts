@@ -1,9 +1,9 @@
 import type { Frame } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { invariant } from '#shared/kernel/result.ts'
-import { eventually, settled, useCompany } from './company.ts'
+import { eventually, runCompany, settled } from './company.ts'
 
-const company = useCompany()
+const company = runCompany()
 
 const TABS_MOST = 90
 

@@ -265,7 +265,7 @@ function records(receivedOn: string, issue: string, count: number): CfpbRecord[]
 
 const HOSTILE_NAME = '<b onclick="x()">Tom</b> {{ticket.title}} \u202E'
 
-/** Characters that normal forms make longer, in an order that does not compress. */
+/** Single characters that stand for three to six, as `㌖` does: comparing issues spells them out. */
 const SWELLING = Array.from({ length: 500 }, (_, index) =>
   String.fromCodePoint(0x3300 + ((index * index * 7 + index * 13) % 0x58)),
 ).join('')

@@ -26,7 +26,7 @@ export async function listHistory(
   before: number | null,
 ): Promise<HistoryView> {
   const { facts } = await loadVisibleCase(ctx, caseId)
-  const { policy, people } = facts
+  const { policy, people, state } = facts
   const rows = await ctx.deps.db.query<EventRow>(
     `select seq, body, actor, to_json(rule_ids) as "ruleIds", effective_at as "effectiveAt", recorded_at as "recordedAt"
      from event where account_id = $1 and case_id = $2 and seq < $3 order by seq desc limit ${PAGE + 1}`,
@@ -41,7 +41,10 @@ export async function listHistory(
       effectiveAt,
       recordedAt,
       by:
-        actor.kind === 'service' || actor.personId === null
+        actor.kind === 'service' ||
+        actor.personId === null ||
+        // The customer wrote; what became of it happened by itself.
+        actor.personId === state.ticket.requesterId
           ? null
           : toPersonRef(actor.personId, people),
       text: describeEvent(body, policy, nameOf),

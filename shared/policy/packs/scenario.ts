@@ -289,7 +289,8 @@ export function aComplaint(packKey: string, options: ComplaintOptions = {}): Sce
 function openingOf(packKey: string, receivedAt: Instant, options: ComplaintOptions) {
   const takenBy = options.takenBy === undefined ? 'agent_a' : options.takenBy
   return {
-    caseId: 'case-1' as CaseId,
+    // Of several equals, this case's turn begins with the first.
+    caseId: 'case-80' as CaseId,
     ticketId: '1001' as TicketId,
     ticket: {
       status: 'open',

@@ -64,9 +64,12 @@ export async function showTicket(
   const reload = async (): Promise<void> => {
     const countBefore = page.comments.length
     const next = await workspace.session.ticket(id)
-    const isSame = next.ticket.generated_timestamp === page.ticket.generated_timestamp
+    // Two notes in one second leave the ticket itself, whose times are in seconds, as it was.
+    const isSame =
+      next.comments.length === countBefore &&
+      JSON.stringify(next.ticket) === JSON.stringify(page.ticket)
     // Drawing anew would close a list that is just being chosen from.
-    if (isSame && JSON.stringify(next.ticket) === JSON.stringify(page.ticket)) return
+    if (isSame) return
     takeOver(next)
     draft.rebase(page.ticket)
     refresh()
