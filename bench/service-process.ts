@@ -4,10 +4,7 @@ import { serve } from '@hono/node-server'
 import { createAccounts } from '#service/accounts.ts'
 import { createApp } from '#service/app.ts'
 import { systemClock } from '#service/clock.ts'
-import { connect } from '#service/db/connect.ts'
-import { openDataFolder } from '#service/db/data-folder.ts'
 import type { Database } from '#service/db/database.ts'
-import { migratePglite } from '#service/db/migrate.ts'
 import type { Assets, Deps } from '#service/deps.ts'
 import { createGroupIntake } from '#service/inbox/intake.ts'
 import { createLog } from '#service/log.ts'
@@ -17,15 +14,14 @@ import { type Service, startService } from '#service/run.ts'
 import { createZendeskApis } from '#service/zendesk/client.ts'
 import { answerCalls } from './harness/child.ts'
 import { type CommitTimes, watchCommits } from './harness/commit-times.ts'
-import { registerCompany } from './harness/company.ts'
+import { openAt } from './harness/open.ts'
 import { ownUsage } from './harness/usage.ts'
 
 /** The real service in a process of its own, so that it can be measured, killed and started again. */
 
 export interface ServiceStart {
-  readonly databaseUrl?: string
-  /** The embedded database in this folder instead, with the account that works against `zendeskUrl`. */
-  readonly embedded?: { readonly folder: string; readonly zendeskUrl: string }
+  /** A PostgreSQL, or the folder of an embedded database. */
+  readonly databaseUrl: string
   /** 0 takes any free port. */
   readonly port?: number
   /** `store`: webhooks are stored and nothing is done with them, as by a replica that only takes them in. */
@@ -43,7 +39,7 @@ let commits: CommitTimes | null = null
 let stopService: () => Promise<void> = async () => {}
 
 async function start(options: ServiceStart): Promise<string> {
-  db = await openDatabase(options)
+  db = await openAt(options.databaseUrl, 10)
   if (options.watchesCommits) {
     commits = watchCommits(db)
     db = commits.db
@@ -69,15 +65,6 @@ async function start(options: ServiceStart): Promise<string> {
         })
   stopService = service.stop
   return service.url
-}
-
-async function openDatabase({ databaseUrl, embedded }: ServiceStart): Promise<Database> {
-  if (embedded === undefined) return connect({ databaseUrl: databaseUrl ?? '', poolSize: 10 })
-  const pglite = await openDataFolder(embedded.folder)
-  await migratePglite(pglite)
-  const opened = await connect({ pglite })
-  await registerCompany(opened, embedded.zendeskUrl)
-  return opened
 }
 
 /** The same HTTP side and intake, with nobody behind them. */
@@ -107,7 +94,6 @@ answerCalls(
   {
     start,
     usage: ownUsage,
-    gc: () => { ;(globalThis as unknown as { gc?: () => void }).gc?.(); return ownUsage() },
     problems: () => problems,
     commits: () => commits?.take() ?? [],
     query: async ({ text, params }: { text: string; params?: unknown[] }) =>

@@ -5,8 +5,6 @@ import postgres, { type Sql as Client } from 'postgres'
 import { createAccounts } from '#service/accounts.ts'
 import { systemClock } from '#service/clock.ts'
 import { toArrayLiteral } from '#service/db/arrays.ts'
-import { connect } from '#service/db/connect.ts'
-import { openDataFolder } from '#service/db/data-folder.ts'
 import type { Database } from '#service/db/database.ts'
 import type { Deps } from '#service/deps.ts'
 import { createPolicyBooks } from '#service/policies.ts'
@@ -14,6 +12,7 @@ import { createAlarm, runSweep, SWEEP_OPTIONS, sweepAllDue } from '#service/swee
 import { answerCalls } from './harness/child.ts'
 import { watchCommits } from './harness/commit-times.ts'
 import { ACCOUNT_ID } from './harness/company.ts'
+import { openAt } from './harness/open.ts'
 import { ownUsage } from './harness/usage.ts'
 
 /** Timers: what the service's sweep does, and the same writes as jobs of two queue libraries. */
@@ -66,9 +65,7 @@ const MAKERS: Readonly<Record<TimerVariant, (databaseUrl: string) => Promise<Tim
 }
 
 async function makeSweep(databaseUrl: string): Promise<Timers> {
-  const opened = databaseUrl.startsWith('postgres')
-    ? await connect({ databaseUrl, poolSize: POOL })
-    : await connect({ pglite: await openDataFolder(databaseUrl) })
+  const opened = await openAt(databaseUrl, POOL)
   const { db, take } = watchCommits(opened)
   const deps = sweepDeps(db)
   const stopping = new AbortController()

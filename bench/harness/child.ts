@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 /** A process of ours that answers calls. It ends when this one does, however that dies. */
@@ -32,10 +33,13 @@ export function profileInto(folder: string): void {
   profileFolder = folder
 }
 
-/** Starts a file of `bench/` in a process of its own. */
+/** Starts a file of `bench/` in a process of its own, the service with the options that `npm run serve` gives it. */
 export function startChild(file: string): Child {
   const path = fileURLToPath(new URL(`../${file}`, import.meta.url))
-  const execArgv = profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`]
+  const execArgv = [
+    ...(file === 'service-process.ts' ? serveOptions() : []),
+    ...(profileFolder === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`]),
+  ]
   const child = fork(path, [], { serialization: 'advanced', execArgv })
   const waiting = new Map<
     number,
@@ -77,6 +81,12 @@ export function startChild(file: string): Child {
       clearTimeout(impatience)
     },
   }
+}
+
+function serveOptions(): string[] {
+  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8')
+  const { scripts } = JSON.parse(manifest) as { scripts: { serve: string } }
+  return scripts.serve.split(' ').filter((word) => word.startsWith('--'))
 }
 
 async function ended(child: ChildProcess): Promise<void> {

@@ -1,11 +1,11 @@
 import type { AccountConfig } from '#service/account.ts'
-import { connectPostgres } from '#service/db/connect-postgres.ts'
 import type { Database } from '#service/db/database.ts'
 import { registerAccount } from '#service/verbs/account/register.ts'
 import { ALWAYS_OPEN, CHINA_OFFICE, UK_OFFICE } from '#shared/calendar/standard-calendars.ts'
 import { instant } from '#shared/kernel/instant.ts'
 import { PACKS } from '#shared/policy/packs/index.ts'
 import type { PolicyInput } from '#shared/policy/schema.ts'
+import { withDatabase } from './open.ts'
 
 /** The account that the benchmark's service works for. */
 export const ACCOUNT_ID = 'bench'
@@ -78,17 +78,11 @@ const BENCH_POLICY: PolicyInput = {
 }
 
 /** Registers the account with the benchmark's policy and both packs, and writes its staff down. */
-export async function setUpCompany(databaseUrl: string, zendeskUrl: string): Promise<void> {
-  const db = connectPostgres(databaseUrl, 2)
-  try {
-    await registerCompany(db, zendeskUrl)
-  } finally {
-    await db.close()
-  }
+export async function setUpCompany(place: string, zendeskUrl: string): Promise<void> {
+  await withDatabase(place, (db) => registerCompany(db, zendeskUrl))
 }
 
-/** The same on an open database. */
-export async function registerCompany(db: Database, zendeskUrl: string): Promise<void> {
+async function registerCompany(db: Database, zendeskUrl: string): Promise<void> {
   await registerAccount(
     db,
     {

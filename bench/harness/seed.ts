@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { createAccounts } from '#service/accounts.ts'
-import { connectPostgres } from '#service/db/connect-postgres.ts'
 import type { Database } from '#service/db/database.ts'
 import { type CaseWrite, writeCases } from '#service/db/write-cases.ts'
 import { loadSurroundings, type Surroundings } from '#service/facts.ts'
@@ -9,6 +8,7 @@ import { prepareOpening } from '#service/verbs/case/open-case.ts'
 import type { ZendeskTicket } from '#service/zendesk/api.ts'
 import { type Instant, instant, MINUTE_MS, toIso } from '#shared/kernel/instant.ts'
 import { ACCOUNT_ID, ANSWER_MINUTES, STAFF, TICKET_TAGS } from './company.ts'
+import { withDatabase } from './open.ts'
 
 const BATCH = 500
 
@@ -88,15 +88,6 @@ export async function copyCase(
       )
     await db.query('vacuum analyze')
   })
-}
-
-async function withDatabase<T>(url: string, work: (db: Database) => Promise<T>): Promise<T> {
-  const db = connectPostgres(url, 2)
-  try {
-    return await work(db)
-  } finally {
-    await db.close()
-  }
 }
 
 async function surroundingsOf(db: Database): Promise<Surroundings> {

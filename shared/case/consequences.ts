@@ -172,7 +172,7 @@ function keepOwner(run: Run, at: Instant): void {
   const { state, policy, people } = run
   const stage = state.stage === null ? undefined : policy.stageById.get(state.stage)
   const to =
-    choosePerson(stage?.owner ?? [], state, people, policy) ??
+    chooseOwner(stage?.owner ?? [], state, people, policy) ??
     chooseFallback(state, people, state.owner === null)
   const isOwnerRecused = state.owner !== null && isRecused(state.owner, state)
   // Someone who left stays in the books until there is somebody else; a recused owner never does.

@@ -97,7 +97,7 @@ export function aTicket(over: Partial<TicketFacts> = {}): TicketFacts {
 export function anOpening(over: Partial<Opening> = {}): Opening {
   return {
     // Of several equals, this case's turn begins with the first.
-    caseId: '5b1c2f5e-0c3f-4f0e-9d5e-0a4b7f0d1036' as CaseId,
+    caseId: '5b1c2f5e-0c3f-4f0e-9d5e-0a4b7f0d103e' as CaseId,
     ticketId: '1' as TicketId,
     ticket: aTicket(),
     prefill: { category: 'broken' },

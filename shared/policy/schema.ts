@@ -341,9 +341,7 @@ const NoticeSchema = z.strictObject({
 })
 export type PolicyNotice = z.infer<typeof NoticeSchema>
 
-const tone = z
-  .enum(['neutral', 'warning', 'danger'])
-  .describe('How its badge looks.')
+const tone = z.enum(['neutral', 'warning', 'danger']).describe('How its badge looks.')
 
 export const PolicySchema = z.strictObject({
   key: id.describe('Key of the policy; its versions share it.'),

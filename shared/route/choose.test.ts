@@ -18,7 +18,7 @@ import { TEST_POLICY } from '#shared/case/test-policy.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Selector } from '#shared/policy/schema.ts'
 import { canSee } from './can-see.ts'
-import { chooseFallback, choosePeople, choosePerson } from './choose.ts'
+import { chooseFallback, chooseOwner, choosePeople, choosePerson } from './choose.ts'
 import type { Person } from './people.ts'
 
 const { state } = openTestCase()
@@ -43,7 +43,7 @@ describe('who', () => {
       { taker: null },
       EVE,
     ],
-    ['the one of a role whose turn the case is', [role('agent')], {}, ANN],
+    ['the lowest id of a role', [role('agent')], {}, ANN],
     ['another than the owner', [role('agent', { not: ['owner'] })], {}, BEN],
     ['nobody of another department', [role('agent', { department: 'legal' })], {}, null],
     ['the supervisor of the owner', [{ select: 'supervisor_of', of: 'owner' }], {}, SUE],
@@ -67,9 +67,9 @@ describe('who', () => {
   test('LP-4.3 equals take turns: cases spread evenly over them, and the same case always finds the same', () => {
     const counts = new Map<PersonId | null, number>()
     for (let number = 0; number < 1_000; number += 1) {
-      const one = { ...state, caseId: `case ${number}` as CaseState['caseId'] }
-      const chosen = choosePerson([role('agent')], one, PEOPLE, TEST_POLICY)
-      expect(choosePerson([role('agent')], one, PEOPLE, TEST_POLICY)).toBe(chosen)
+      const one = { ...state, owner: null, caseId: `case ${number}` as CaseState['caseId'] }
+      const chosen = chooseOwner([role('agent')], one, PEOPLE, TEST_POLICY)
+      expect(chooseOwner([role('agent')], one, PEOPLE, TEST_POLICY)).toBe(chosen)
       counts.set(chosen, (counts.get(chosen) ?? 0) + 1)
     }
     const share = 1_000 / counts.size

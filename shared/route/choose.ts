@@ -20,8 +20,8 @@ interface DirectoryIndex {
 const indexes = new WeakMap<Directory, DirectoryIndex>()
 
 /**
- * The first person the selectors find who is active, present and neither recused nor a subject. Several with one
- * role take turns by case, so that work spreads over all of them. Null when there is none.
+ * The first person the selectors find who is active, present and neither recused nor a subject; of several with
+ * one role, the one with the lowest id. Null when there is none.
  * @rule LP-5.2b CD-2.1
  */
 export function choosePerson(
@@ -32,7 +32,7 @@ export function choosePerson(
 ): PersonId | null {
   for (const selector of selectors) {
     if (!applies(selector, state, policy)) continue
-    const found = firstInTurn(candidates(selector, state, people), state)
+    const found = candidates(selector, state, people).find((one) => isAvailable(one, state))
     if (found) return found.id
   }
   return null
@@ -40,7 +40,8 @@ export function choosePerson(
 
 /**
  * Whom a stage wants as its owner: as `choosePerson`, but where the present owner is one of several whom the deciding
- * selector means, they stay. A case that has reached its department is not passed on inside it.
+ * selector means, they stay: a case that has reached its department is not passed on inside it. Several with one role
+ * take turns by case, so that work spreads over all of them.
  * @rule LP-4.3 EL-1.1
  */
 export function chooseOwner(
@@ -53,7 +54,7 @@ export function chooseOwner(
     if (!applies(selector, state, policy)) continue
     const meant = candidates(selector, state, people)
     const kept = meant.find((one) => one.id === state.owner && isAvailable(one, state))
-    const chosen = kept ?? firstInTurn(meant, state)
+    const chosen = kept ?? oneInTurn(meant, state)
     if (chosen) return chosen.id
   }
   return null
@@ -94,7 +95,7 @@ export function chooseFallback(
     index.byRole.get(SUPERVISING_ROLE) ?? [],
   ]
   for (const group of inOrder) {
-    const found = firstInTurn(group, state)
+    const found = oneInTurn(group, state)
     if (found) return found.id
   }
   return (
@@ -104,22 +105,19 @@ export function chooseFallback(
   )
 }
 
-/** The first available of several equals, counted from a place that depends on the case alone. */
-function firstInTurn(equals: readonly Person[], state: CaseState): Person | undefined {
-  const start = equals.length > 1 ? turnOf(state.caseId) % equals.length : 0
-  for (let step = 0; step < equals.length; step += 1) {
-    const person = equals[(start + step) % equals.length]
-    if (person && isAvailable(person, state)) return person
-  }
-  return undefined
+/** Of those equals who are available, the one whose turn this case is. */
+function oneInTurn(equals: readonly Person[], state: CaseState): Person | undefined {
+  const available = equals.filter((person) => isAvailable(person, state))
+  return available.length > 1 ? available[turnOf(state.caseId) % available.length] : available[0]
 }
 
-/** A number that spreads case ids evenly (FNV-1a). */
+/** A number that spreads case ids evenly: FNV-1a, its bits stirred once more. */
 function turnOf(caseId: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < caseId.length; i += 1)
     hash = Math.imul(hash ^ caseId.charCodeAt(i), 0x01000193)
-  return hash >>> 0
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  return (hash ^ (hash >>> 13)) >>> 0
 }
 
 /** Whether a person may be given work on this case: active, present, not recused. */

@@ -2,6 +2,7 @@ import type { CalendarSpec } from '#shared/calendar/calendar.ts'
 import { checkCalendarSpec } from '#shared/calendar/check-calendar.ts'
 import { type Instant, toIso } from '#shared/kernel/instant.ts'
 import { compilePolicy, parsePolicy } from '#shared/policy/compile-policy.ts'
+import type { Policy } from '#shared/policy/schema.ts'
 import { type AccountConfig, AccountConfigSchema } from '../../account.ts'
 import type { Database, Sql } from '../../db/database.ts'
 
@@ -14,7 +15,7 @@ export interface Registration {
 }
 
 /** What is wrong with a registration, each with its path. */
-class RegistrationError extends Error {
+export class RegistrationError extends Error {
   override name = 'RegistrationError'
 }
 
@@ -47,10 +48,21 @@ export async function registerAccount(
       await addVersion(tx, 'calendar', accountId, id, calendar, [calendar.key, toIso(now)])
     }
     for (const [position, policy] of policies.entries()) {
-      const id = `${policy.key}@${policy.version}`
-      await addVersion(tx, 'policy', accountId, id, policy, [policy.key, toIso(now), position])
+      await addPolicyVersion(tx, accountId, policy, { effectiveFrom: toIso(now), position })
     }
   })
+}
+
+/** Adds a policy version under its key and version, and answers its id; one that is there with this content stays. */
+export async function addPolicyVersion(
+  tx: Sql,
+  accountId: string,
+  policy: Policy,
+  { effectiveFrom, position }: { readonly effectiveFrom: string; readonly position: number },
+): Promise<string> {
+  const id = `${policy.key}@${policy.version}`
+  await addVersion(tx, 'policy', accountId, id, policy, [policy.key, effectiveFrom, position])
+  return id
 }
 
 const INSERT = {

@@ -166,6 +166,9 @@ export function staffReplies(
     }))
 }
 
+/** Longest text of a ticket field that is kept as a fact: conditions compare words, not letters. */
+const FACT_MAX = 500
+
 /** Our own tags and display fields are a mirror: what they say is not a fact about the complaint. */
 export function toTicketFacts(
   ticket: ZendeskTicket,
@@ -185,7 +188,9 @@ export function toTicketFacts(
     tags: ticket.tags.filter((tag) => !tag.startsWith('redress')),
     requesterTags: requester?.tags ?? [],
     customFields: Object.fromEntries(
-      Object.entries(ticket.customFields).filter(([id, value]) => !own.has(id) && value !== null),
+      Object.entries(ticket.customFields)
+        .filter(([id, value]) => !own.has(id) && value !== null)
+        .map(([id, value]) => [id, typeof value === 'string' ? cutText(value, FACT_MAX) : value]),
     ),
   }
 }

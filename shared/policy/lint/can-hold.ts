@@ -86,6 +86,15 @@ function valuesOf(leaf: Leaf): Scalar[] {
   return 'more_than' in leaf ? [leaf.more_than] : []
 }
 
+const leafKeys = new WeakMap<Leaf, readonly string[]>()
+
+/** Of each leaf once: a search asks for them at every try. */
+function keysOfLeaf(leaf: Leaf): readonly string[] {
+  const known = leafKeys.get(leaf) ?? variablesOfLeaf(leaf).map(keyOf)
+  leafKeys.set(leaf, known)
+  return known
+}
+
 function keyOf(variable: Variable): string {
   return variable.kind === 'member'
     ? `${variable.of}:${variable.name}`
@@ -119,7 +128,7 @@ function judgeAll(
 }
 
 function judgeLeaf(leaf: Leaf, assignment: Assignment): boolean | undefined {
-  const keys = variablesOfLeaf(leaf).map(keyOf)
+  const keys = keysOfLeaf(leaf)
   const isComplete = keys.every((key) => assignment.has(key))
   // One tag that is there settles it; that none is there is known only of all of them.
   if (keys.some((key) => assignment.get(key) === true) && 'signal' in leaf && !isComplete) {

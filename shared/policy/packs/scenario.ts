@@ -290,7 +290,7 @@ function openingOf(packKey: string, receivedAt: Instant, options: ComplaintOptio
   const takenBy = options.takenBy === undefined ? 'agent_a' : options.takenBy
   return {
     // Of several equals, this case's turn begins with the first.
-    caseId: 'case-80' as CaseId,
+    caseId: 'case-115' as CaseId,
     ticketId: '1001' as TicketId,
     ticket: {
       status: 'open',
