@@ -66,12 +66,19 @@ function schemaPathFrom(file: string | undefined): string {
 
 async function read(name: string): Promise<ReadPolicy> {
   const pack = PACKS[name]
-  // A file's policy may count in a calendar that only its account has: the import asks the account.
-  if (pack) return readPolicyInput(pack, { calendars: CALENDARS })
-  const text = await readFile(name, 'utf8').catch(() =>
-    fail(2, `no file and no pack ${name || '(none named)'}`, usage),
-  )
-  return readPolicyText(text, {})
+  const answer = pack ? readPolicyInput(pack, {}) : readPolicyText(await readText(name), {})
+  // A policy may count in a calendar that only its account has: then the import asks the account.
+  return 'policy' in answer && CALENDARS.some((one) => one.key === answer.policy.calendar)
+    ? readPolicyInput(answer.policy, { calendars: CALENDARS })
+    : answer
+}
+
+async function readText(name: string): Promise<string> {
+  try {
+    return await readFile(name, 'utf8')
+  } catch {
+    return fail(2, `no file and no pack ${name || '(none named)'}`, usage)
+  }
 }
 
 async function readWhole(name: string): Promise<Policy> {

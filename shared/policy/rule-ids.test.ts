@@ -25,7 +25,9 @@ describe('rule ids', () => {
     expect(RULES).toHaveLength(151)
   })
 
-  test.runIf(existsSync(LIST))('rule ids: they are those of the list, in its order', () => {
+  if (!existsSync(LIST)) return
+
+  test('rule ids: they are those of the list, in its order', () => {
     const regimes: Record<string, { id: string; kind: string }[]> = parse(
       readFileSync(LIST, 'utf8'),
     )

@@ -97,9 +97,9 @@ describeOnBothDatabases('deadlines in time', (open, kind) => {
     expect(scenario.notes(id)).toHaveLength(notes)
   })
 
-  test.runIf(kind === 'postgres')(
-    'two sweeps at the same moment fire nothing twice (two connections)',
-    async () => {
+  // One connection cannot do two things at the same moment.
+  if (kind === 'postgres')
+    test('two sweeps at the same moment fire nothing twice (two connections)', async () => {
       scenario.clock.set(clock('2026-01-26T10:00:00'))
       const ids = Array.from({ length: 30 }, () => aComplaint(scenario).id)
       await scenario.settle()
@@ -110,8 +110,7 @@ describeOnBothDatabases('deadlines in time', (open, kind) => {
       await sweep()
       for (const id of ids) expect(await fired(id)).toHaveLength(4)
       await scenario.settle()
-    },
-  )
+    })
 
   test('a message that is heard of late withdraws the breach, and with it the escalation', async () => {
     const id = await received('2026-01-28T10:00:00')

@@ -26,14 +26,15 @@ interface Fed {
   readonly ticketId: number
 }
 
-describeOnBothDatabases('real input', (open) => {
+describeOnBothDatabases('real input', (open, kind) => {
   let scenario: Scenario
   let fed: readonly Fed[]
   let states: ReadonlyMap<string, CaseState>
   let hostile: ReadonlyMap<string, number>
 
   beforeAll(async () => {
-    const real = await findCfpb(FOLDER)
+    // PostgreSQL is given all of them; the embedded database, a third as quick with the same code, our own few.
+    const real = kind === 'postgres' ? await findCfpb(FOLDER) : null
     const complaints = [...toComplaints(OWN), ...(real ? toComplaints(real) : [])]
     scenario = await startScenario(await open(), { startAt: '2016-09-04T09:00:00+08:00' })
     scenario.standIn.faults.set({ webhook: { duplicate: 2, reorder: true } })
