@@ -42,7 +42,10 @@ const PARTS: Readonly<Record<string, Part>> = {
   timers: {
     title: 'Deadlines due at once: decided, event chained, case refolded, note queued',
     run: (server, { isQuick }) =>
-      benchTimers(server, isQuick ? { ...TIMERS_OPTIONS, count: 5_000, rounds: 1 } : TIMERS_OPTIONS),
+      benchTimers(
+        server,
+        isQuick ? { ...TIMERS_OPTIONS, count: 5_000, rounds: 1 } : TIMERS_OPTIONS,
+      ),
   },
   punctual: {
     title: 'Deadlines one after the other: from due to committed',
@@ -73,7 +76,8 @@ const PARTS: Readonly<Record<string, Part>> = {
   },
   memory: {
     title: 'Memory under load',
-    run: (server, { isQuick, minutes }) => benchMemory(server, { minutes: isQuick ? 0.3 : minutes }),
+    run: (server, { isQuick, minutes }) =>
+      benchMemory(server, { minutes: isQuick ? 0.3 : minutes }),
   },
   commit: {
     title: 'A slow disk',
@@ -112,7 +116,11 @@ function reportCalendar(): PartReport {
       10,
       ' M/s',
     ),
-    atLeast('G6 to dayjs-business-time, the least ratio', least(({ ours, peer }) => ours / peer), 100),
+    atLeast(
+      'G6 to dayjs-business-time, the least ratio',
+      least(({ ours, peer }) => ours / peer),
+      100,
+    ),
     atMost('G7 eleven years compiled, cold', compileColdMs, 10, ' ms'),
     atMost('G7 one holiday edited', editMs, 1, ' ms'),
   ]
@@ -147,7 +155,9 @@ try {
     const since = performance.now()
     const report = await part.run(server, { isQuick: values.quick, minutes })
     const seconds = ((performance.now() - since) / 1000).toFixed(0)
-    console.log(`\n${part.title} (${name}, ${seconds} s)\n\n${report.text}\n\n${showGoals(report.goals)}`)
+    console.log(
+      `\n${part.title} (${name}, ${seconds} s)\n\n${report.text}\n\n${showGoals(report.goals)}`,
+    )
     goals.push(...report.goals)
   }
 } finally {

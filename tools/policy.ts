@@ -103,8 +103,8 @@ async function lint(): Promise<Policy> {
   for (const finding of findings) console.log(findingLine(finding, locale))
   const errors = findings.filter((finding) => finding.severity === 'error').length
   const warnings = findings.length - errors
-  const summary = `${policy.key} ${policy.version}: ${errors} errors, ${warnings} warnings`
-  if (errors > 0) fail(1, `${summary}: correct the errors and try again`)
+  const summary = `${policy.key} ${policy.version}: errors: ${errors}, warnings: ${warnings}`
+  if (errors > 0) fail(1, summary, 'correct the errors and try again')
   console.log(summary)
   return policy
 }

@@ -5,7 +5,15 @@ import { CLAIM } from '#service/sweep/sweep-batch.ts'
 import { DAY_MS, instant } from '#shared/kernel/instant.ts'
 import { startChild } from '../harness/child.ts'
 import { ACCOUNT_ID, setUpCompany } from '../harness/company.ts'
-import { atLeast, atMost, type Goal, median, type PartReport, shown, table } from '../harness/figures.ts'
+import {
+  atLeast,
+  atMost,
+  type Goal,
+  median,
+  type PartReport,
+  shown,
+  table,
+} from '../harness/figures.ts'
 import { copyCase, seedCase, seedCases } from '../harness/seed.ts'
 import type { BenchServer } from '../harness/server.ts'
 import type { TimerStart } from '../timer-process.ts'
@@ -72,10 +80,20 @@ export async function benchIdle(
   const pages = (looks: Looks) => looks.claim.pages + looks.next.pages
   // One level more of the index is what a hundred times the rows cost by nature: a page for each of the two looks.
   const goals: Goal[] = [
-    atMost('pages with many pending, beyond those with few', pages(withMany) - pages(withFew), 2, ''),
+    atMost(
+      'pages with many pending, beyond those with few',
+      pages(withMany) - pages(withFew),
+      2,
+      '',
+    ),
     atMost('G5 pages of a claim with many pending', withMany.claim.pages, 6, ''),
     atMost('G5 time of a claim, many to few', withMany.claim.ms / withFew.claim.ms, 1.2, '×'),
-    atMost('G5 time right after a burst, to before', afterBurst.claim.ms / withMany.claim.ms, 1.2, '×'),
+    atMost(
+      'G5 time right after a burst, to before',
+      afterBurst.claim.ms / withMany.claim.ms,
+      1.2,
+      '×',
+    ),
   ]
   if (peer) goals.push(atLeast('G5 pg-boss to ours, time', peer.ms / withMany.claim.ms, 300))
   return { text, goals }
@@ -146,7 +164,11 @@ async function explain(
 /** Real cases, overdue, fired by the real sweep. */
 async function fire(url: string, count: number): Promise<void> {
   const anHourAgo = Date.now() - 3_600_000
-  await seedCases(url, { count, dueAt: (index) => anHourAgo + (index % 1_000), firstTicket: 9_000_000 })
+  await seedCases(url, {
+    count,
+    dueAt: (index) => anHourAgo + (index % 1_000),
+    firstTicket: 9_000_000,
+  })
   const child = startChild('timer-process.ts')
   try {
     const start: TimerStart = { variant: 'redress', databaseUrl: url }

@@ -76,7 +76,13 @@ export async function benchMemory(
         ),
         shown(Math.max(...samples.map(({ heapMb }) => heapMb))),
       ],
-      ['webhooks, cases opened, notes delivered', '', shown(result.sent), shown(row?.cases ?? 0), shown(row?.delivered ?? 0)],
+      [
+        'webhooks, cases opened, notes delivered',
+        '',
+        shown(result.sent),
+        shown(row?.cases ?? 0),
+        shown(row?.delivered ?? 0),
+      ],
       ['2xx: p50, p99, ms', '', shown(result.p50Ms), shown(result.p99Ms), ''],
     ])
     return {

@@ -1,6 +1,14 @@
 import { startChild } from '../harness/child.ts'
 import { ACCOUNT_ID, setUpCompany } from '../harness/company.ts'
-import { atMost, type Goal, none, type PartReport, quantile, shown, table } from '../harness/figures.ts'
+import {
+  atMost,
+  type Goal,
+  none,
+  type PartReport,
+  quantile,
+  shown,
+  table,
+} from '../harness/figures.ts'
 import { seedCases } from '../harness/seed.ts'
 import type { BenchServer } from '../harness/server.ts'
 import type { Usage } from '../harness/usage.ts'

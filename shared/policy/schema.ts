@@ -46,7 +46,7 @@ const SIGNAL_MEANINGS = {
   is_escalated: 'whether the case is escalated: true or false',
 } as const
 export type Signal = keyof typeof SIGNAL_MEANINGS
-export const SIGNALS = Object.keys(SIGNAL_MEANINGS) as [Signal, ...Signal[]]
+const SIGNALS = Object.keys(SIGNAL_MEANINGS) as [Signal, ...Signal[]]
 
 const signal = z.enum(SIGNALS).describe(
   `What is asked about the ticket or the case. ${Object.entries(SIGNAL_MEANINGS)

@@ -15,7 +15,7 @@ type Leaf = Exclude<Condition, { all: unknown } | { any: unknown } | { not: unkn
 type Assignment = Map<string, SignalValue>
 
 /** Tries at most; a condition that takes more is taken to be one that can hold. */
-const TRIES_MAX = 20_000
+const TRIES_MAX = 5_000
 
 /** Whether any case could make this hold. Wrong on one side only: it may take what can never hold for possible. */
 export function canHold(condition: Condition, domainOf: DomainOf): boolean {
@@ -130,23 +130,18 @@ function judgeAll(
 function judgeLeaf(leaf: Leaf, assignment: Assignment): boolean | undefined {
   const keys = keysOfLeaf(leaf)
   const isComplete = keys.every((key) => assignment.has(key))
-  // One tag that is there settles it; that none is there is known only of all of them.
-  if (keys.some((key) => assignment.get(key) === true) && 'signal' in leaf && !isComplete) {
-    return true
+  if ('signal' in leaf && toMemberSignal(leaf.signal) !== null) {
+    // No tag is a number. One that is there settles it; that none is there is known only of all of them.
+    if ('more_than' in leaf) return false
+    if (keys.some((key) => assignment.get(key) === true)) return true
+    return isComplete ? false : undefined
   }
   return isComplete ? holds(leaf, sourceOf(assignment)) : undefined
 }
 
 function sourceOf(assignment: Assignment): SignalSource {
   return {
-    signal: (name) => {
-      const of = toMemberSignal(name)
-      if (of === null) return assignment.get(`signal:${name}`) ?? null
-      const start = `${of}:`
-      return [...assignment]
-        .filter(([key, isThere]) => key.startsWith(start) && isThere === true)
-        .map(([key]) => key.slice(start.length))
-    },
+    signal: (name) => assignment.get(`signal:${name}`) ?? null,
     field: (id) => toFieldValue(assignment.get(`field:${id}`)),
     ticketField: (id) => toFieldValue(assignment.get(`ticket_field:${id}`)),
   }

@@ -1,7 +1,7 @@
 import type { CalendarSpec } from '#shared/calendar/calendar.ts'
 import { LOCALES, type Text } from '#shared/kernel/text.ts'
 import type { Policy } from '../schema.ts'
-import { type FindingCode, WORDS } from './words.ts'
+import { type FindingCode, KINDS, WORDS, type Words } from './words.ts'
 import type { Worlds } from './worlds.ts'
 
 /** An error keeps a policy from being imported; a warning is for a person to judge. */
@@ -44,8 +44,18 @@ export function toFinding(path: string, code: FindingCode, subject = ''): LintFi
   }
 }
 
-function fill(words: readonly [string, string, string], subject: string): Text {
+function fill(words: Words, subject: string): Text {
   return Object.fromEntries(
-    LOCALES.map((locale, index) => [locale, (words[index] ?? '').replaceAll('{}', () => subject)]),
+    LOCALES.map((locale, index) => [
+      locale,
+      (words[index] ?? '').replaceAll('{}', () => inWords(subject, index)),
+    ]),
   ) as Text
+}
+
+/** `role nobody` with its kind in the language at that index; an id alone stays as it is. */
+function inWords(subject: string, index: number): string {
+  const [kind = '', ...id] = subject.split(' ')
+  const word = id.length > 0 ? KINDS[kind]?.[index] : undefined
+  return word === undefined ? subject : `${word} ${id.join(' ')}`
 }

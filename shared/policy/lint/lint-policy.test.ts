@@ -255,8 +255,8 @@ describe('linter', () => {
       code: 'reference_missing',
       message: {
         en: 'There is no tier nope.',
-        'zh-CN': '不存在 tier nope。',
-        'zh-TW': '不存在 tier nope。',
+        'zh-CN': '不存在 级别 nope。',
+        'zh-TW': '不存在 級別 nope。',
       },
       whatToDo: {
         en: 'Correct the id, or add what it refers to.',

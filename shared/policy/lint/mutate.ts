@@ -43,17 +43,18 @@ function change({ holder, key, value }: Place, places: readonly Place[], random:
     (other) => other.key === key && typeof other.value === typeof value && other.value !== value,
   )
   const roll = random()
-  if (roll < 0.2) remove(holder, key)
-  else if (roll < 0.55 && alike.length > 0) {
+  // A key that is missing is the schema's to refuse; an element that is missing is for everybody to bear.
+  if (roll < (Array.isArray(holder) ? 0.4 : 0.04)) remove(holder, key)
+  else if (roll < 0.8 && alike.length > 0) {
     put(holder, key, structuredClone(pick(alike, random)?.value))
   } else if (typeof value === 'number') {
-    put(holder, key, pick([0, -1, 1, value * 100, value / 7, 1e15, value + 1], random))
+    put(holder, key, pick([0, 1, value + 1, value * 3, value * 100, value / 7, 1e15], random))
   } else if (typeof value === 'string') {
-    put(holder, key, pick(['', '[X]', `${value}x`, value.toUpperCase(), 'stage', 'owner'], random))
+    put(holder, key, pick(['', '[X]', `${value}x`, value.toUpperCase(), 'owner'], random))
   } else if (typeof value === 'boolean') put(holder, key, !value)
   else if (Array.isArray(value)) changeList(value, random)
   else if (key === 'when') put(holder, key, { not: value })
-  else put(holder, key, pick([null, {}, [], 'x', 7], random))
+  else if (roll > 0.97) put(holder, key, pick([null, {}, [], 'x', 7], random))
 }
 
 function changeList(list: unknown[], random: () => number): void {

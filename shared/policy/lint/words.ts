@@ -579,3 +579,16 @@ export type FindingCode = keyof typeof ALL
 
 /** What each finding says, and whether it keeps a policy from being imported. Total: a fault without words does not compile. */
 export const WORDS: Readonly<Record<FindingCode | FaultCode, FindingWords>> = ALL
+
+/** The kinds of things that a reference may lead to. */
+export const KINDS: Readonly<Record<string, Words>> = {
+  field: ['field', '字段', '欄位'],
+  option: ['option', '选项', '選項'],
+  category: ['category', '类别', '類別'],
+  tier: ['tier', '级别', '級別'],
+  urgency: ['urgency', '紧急程度', '緊急程度'],
+  flag: ['flag', '标记', '標記'],
+  stage: ['stage', '阶段', '階段'],
+  role: ['role', '角色', '角色'],
+  department: ['department', '部门', '部門'],
+}
