@@ -6,7 +6,7 @@ import type { AccountConfig } from '../account.ts'
 import type { ZendeskUser } from '../zendesk/api.ts'
 
 /** Whoever administers the Zendesk account has this role beside those of the policy. */
-export const ADMIN_ROLE = 'admin'
+const ADMIN_ROLE = 'admin'
 
 /** A Zendesk user as the policy sees them, by the account's configuration. `groups` are the ids of their groups. */
 export function toPerson(

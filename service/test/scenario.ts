@@ -32,7 +32,7 @@ export interface SetClock extends Clock {
   advance(milliseconds: number): void
 }
 
-export function createSetClock(start: string): SetClock {
+function createSetClock(start: string): SetClock {
   let now = parseInstant(start)
   return {
     now: () => now,

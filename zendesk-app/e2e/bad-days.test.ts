@@ -7,6 +7,7 @@ const company = runCompany()
 test('refusals: what is missing is said at the field, and what the service refuses at its button', async () => {
   const ticketId = company.complain({ subject: '差价', category: 'price_difference' })
   const { sidebar } = await company.open('agentNa', { locale: 'en-US', at: ticketId })
+  await sidebar.getByRole('button', { name: 'Take this case' }).click()
   const goOn = sidebar.getByRole('button', { name: /^Done, go on to/ })
   await goOn.click()
   await settled(sidebar.getByText('Fill this in.'))
@@ -21,6 +22,7 @@ test('refusals: what is missing is said at the field, and what the service refus
 
 test('refusals: a promise for a time that has passed', async () => {
   const { sidebar } = await company.open('agentNa', { locale: 'en-US', at: 34 })
+  await sidebar.getByRole('button', { name: 'Take this case' }).click()
   await sidebar.getByRole('button', { name: /^Promises/ }).click()
   await sidebar.getByRole('button', { name: 'Record a promise' }).click()
   await labelled(sidebar, 'What was promised').fill('Call back')
@@ -74,6 +76,7 @@ test('hostile text: markup in a subject, a description or a field is text', asyn
     locale: 'en-US',
     at: ticketId,
   })
+  await sidebar.getByRole('button', { name: 'Take this case' }).click()
   const demand = labelled(sidebar, 'What the member complains about')
   await settled(demand)
   expect(await demand.inputValue()).toBe(hostile)

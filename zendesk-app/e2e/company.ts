@@ -16,7 +16,7 @@ import type { StandIn } from '#simulator/stand-in.ts'
 import { launchBrowser } from '../../tools/browser.ts'
 
 /** A Monday on which the company works; ten minutes after it has opened. */
-export const MONDAY_MORNING = Date.parse('2026-03-02T09:10:00+08:00')
+const MONDAY_MORNING = Date.parse('2026-03-02T09:10:00+08:00')
 
 /** Long enough for a machine that does other things too; nothing waits this long when all is well. */
 const PATIENCE_MS = 15_000

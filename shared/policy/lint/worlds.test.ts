@@ -104,7 +104,9 @@ describe('what can be true of a case', () => {
     const holes = Array.from({ length: 8 }, (_, hole) => hole)
     const pigeons = Array.from({ length: 9 }, (_, pigeon) => pigeon)
     const sits = (pigeon: number, hole: number) => is('tag', `${pigeon} in ${hole}`)
-    const somewhere = pigeons.map((one): Condition => ({ any: holes.map((hole) => sits(one, hole)) }))
+    const somewhere = pigeons.map(
+      (one): Condition => ({ any: holes.map((hole) => sits(one, hole)) }),
+    )
     const alone = holes.flatMap((hole) =>
       pigeons.flatMap((one) =>
         pigeons.slice(one + 1).map((other) => not(all(sits(one, hole), sits(other, hole)))),
