@@ -1,8 +1,10 @@
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { Deps, Wake } from './deps.ts'
+import { forEachAccount } from './for-each-account.ts'
 import { processInbox } from './inbox/process-inbox.ts'
 import { reconcile } from './inbox/reconcile.ts'
 import { deliverOutbox } from './outbox/deliver.ts'
+import { mendOwners } from './people/mend-owners.ts'
 import { syncPeople } from './people/sync-people.ts'
 import { prune } from './prune.ts'
 import { createAlarm, runSweep, SWEEP_OPTIONS, type SweepOptions } from './sweep/run-sweep.ts'
@@ -73,14 +75,6 @@ export function createLoops(clock: Deps['clock'], options: LoopOptions = LOOP_OP
       deadlines: (at: Instant) => alarm.ring(at),
     },
     async run(deps, signal) {
-      const forEachAccount =
-        (
-          work: (account: Awaited<ReturnType<Deps['accounts']['all']>>[number]) => Promise<unknown>,
-        ) =>
-        async () => {
-          for (const account of await deps.accounts.all()) await work(account)
-          return 0
-        }
       await Promise.all([
         runSweep(deps, alarm, signal, options.sweep),
         repeat(
@@ -102,7 +96,11 @@ export function createLoops(clock: Deps['clock'], options: LoopOptions = LOOP_OP
         repeat(
           deps,
           'people',
-          forEachAccount((account) => syncPeople(deps, account)),
+          () =>
+            forEachAccount(deps, 'people', async (account) => {
+              await syncPeople(deps, account)
+              await mendOwners(deps, account)
+            }),
           new Bell(),
           options.syncPeopleEveryMs,
           signal,
@@ -110,7 +108,10 @@ export function createLoops(clock: Deps['clock'], options: LoopOptions = LOOP_OP
         repeat(
           deps,
           'reconciliation',
-          forEachAccount((account) => reconcile(deps, account, options.reconcileEveryMs)),
+          () =>
+            forEachAccount(deps, 'reconciliation', (account) =>
+              reconcile(deps, account, options.reconcileEveryMs),
+            ),
           new Bell(),
           options.reconcileEveryMs,
           signal,
@@ -120,6 +121,9 @@ export function createLoops(clock: Deps['clock'], options: LoopOptions = LOOP_OP
     },
   }
 }
+
+/** What is done rarely is tried again sooner when it failed. */
+const RETRY_MS_MAX = 15_000
 
 /** Works until there is nothing left, then waits for the bell. A failure is logged and the work tried again. */
 async function repeat(
@@ -132,11 +136,13 @@ async function repeat(
 ): Promise<void> {
   while (!signal.aborted) {
     let done = 0
+    let waitMs = pollMs
     try {
       done = await work()
     } catch (error) {
+      waitMs = Math.min(pollMs, RETRY_MS_MAX)
       deps.log.error(`the ${name} loop failed and will try again`, { error })
     }
-    if (done === 0) await bell.wait(pollMs, signal)
+    if (done === 0) await bell.wait(waitMs, signal)
   }
 }

@@ -11,11 +11,15 @@ export const CHAIN_START = '0'.repeat(64)
 export function toCanonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
   if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join(',')}]`
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${toCanonicalJson(member)}`)
-  return `{${members.join(',')}}`
+  const object = value as Readonly<Record<string, unknown>>
+  let members = ''
+  // Without a comparator, sort() goes by code units.
+  for (const key of Object.keys(object).sort()) {
+    const member = object[key]
+    if (member === undefined) continue
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${toCanonicalJson(member)}`
+  }
+  return `{${members}}`
 }
 
 /** SHA-256, hex, over the hash before and the canonical form of the event and its circumstances. */

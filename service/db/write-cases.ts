@@ -104,11 +104,9 @@ export function toRows(write: CaseWrite, recordedAt: Instant): CaseRows {
   const display = JSON.stringify(displayOf(state, policy, advanced.deadlines))
   const issue = issueKey(state)
   const companyDay = calendar.localDate(state.receivedAt)
-  const row: Row = [
+  const changing: Row = [
     accountId,
     caseId,
-    ticketId,
-    state.policyVersionId,
     state.status,
     seq,
     hash,
@@ -121,10 +119,12 @@ export function toRows(write: CaseWrite, recordedAt: Instant): CaseRows {
     state.handOver?.to ?? null,
     toArrayLiteral(state.recused),
     issue,
-    companyDay,
-    iso(state.receivedAt),
+    state.ticket.assigneeId,
+    state.ticket.groupId,
+    state.ticket.requesterId,
     ticketUpdatedAt === null ? null : iso(ticketUpdatedAt),
   ]
+  const lasting: Row = [ticketId, state.policyVersionId, companyDay, iso(state.receivedAt)]
 
   const countsBefore = before && before.state.status !== 'voided' ? before.issueKey : null
   const countsNow = state.status === 'voided' ? null : issue
@@ -151,8 +151,8 @@ export function toRows(write: CaseWrite, recordedAt: Instant): CaseRows {
 
   return {
     events,
-    inserted: before ? [] : [row],
-    updated: before ? [row] : [],
+    inserted: before ? [] : [[...changing, ...lasting]],
+    updated: before ? [changing] : [],
     goneEdges,
     newEdges,
     outbox,
@@ -166,69 +166,40 @@ export async function insertRows(
   cases: readonly CaseRows[],
   recordedAt: Instant,
 ): Promise<void> {
-  const recorded = iso(recordedAt)
   const statements: Promise<unknown>[] = []
-  const run = (
-    rows: readonly Row[],
-    { text, types }: Statement,
-    extra: readonly unknown[] = [],
-  ) => {
-    if (rows.length === 0) return
-    const columns = types.map((type, at) =>
-      toColumn(
-        rows.map((row) => row[at] ?? null),
-        type,
-      ),
-    )
-    statements.push(tx.query(text, [...columns, ...extra]))
+  // Postgres works through them in this order while we wait once.
+  for (const [table, { text, types, takesRecordedAt }] of STATEMENTS) {
+    const rows = cases.flatMap((one) => one[table])
+    if (rows.length === 0) continue
+    const columns = types.map((type, at) => toColumn(rows, at, type))
+    statements.push(tx.query(text, takesRecordedAt ? [...columns, iso(recordedAt)] : columns))
   }
-  const all = (of: (rows: CaseRows) => readonly Row[]) => cases.flatMap(of)
-  // Postgres works through them in this order while we wait once; what can be refused comes before what costs most.
-  run(
-    all((rows) => rows.events),
-    INSERT_EVENTS,
-  )
-  run(
-    all((rows) => rows.inserted),
-    INSERT_CASES,
-  )
-  run(
-    all((rows) => rows.updated),
-    UPDATE_CASES,
-  )
-  run(
-    all((rows) => rows.goneEdges),
-    DELETE_EDGES,
-  )
-  run(
-    all((rows) => rows.newEdges),
-    UPSERT_EDGES,
-  )
-  run(
-    all((rows) => rows.outbox),
-    INSERT_OUTBOX,
-    [recorded],
-  )
-  run(
-    all((rows) => rows.recounts),
-    INSERT_RECOUNTS,
-    [recorded],
-  )
   await Promise.all(statements)
 }
 
 type Cell = string | number | null
 type Row = readonly Cell[]
 
+const ISO_KNOWN_MAX = 1_000
+const isoKnown = new Map<number, string>()
+
+/** A batch names few instants many times. */
 function iso(at: number): string {
-  return new Date(at).toISOString()
+  let text = isoKnown.get(at)
+  if (text === undefined) {
+    text = new Date(at).toISOString()
+    if (isoKnown.size >= ISO_KNOWN_MAX) isoKnown.clear()
+    isoKnown.set(at, text)
+  }
+  return text
 }
 
 /** What stands between two JSON texts: a character that JSON itself can only hold escaped. */
 const UNIT_SEPARATOR = '\u001f'
 
 /** One column of a batch as one parameter. JSON is only joined: quoting it would double the work on both sides. */
-function toColumn(cells: readonly Cell[], type: string | undefined): string {
+function toColumn(rows: readonly Row[], at: number, type: string): string {
+  const cells = rows.map((row) => row[at] ?? null)
   return type === 'jsonb' ? cells.join(UNIT_SEPARATOR) : toArrayLiteral(cells)
 }
 
@@ -236,6 +207,8 @@ function toColumn(cells: readonly Cell[], type: string | undefined): string {
 interface Statement {
   readonly text: string
   readonly types: readonly string[]
+  /** As the parameter after them. */
+  readonly takesRecordedAt: boolean
 }
 
 /**
@@ -243,98 +216,117 @@ interface Statement {
  * once while it plans, to count it, and once for the rows.
  */
 function statement(
-  types: readonly string[],
-  names: string,
+  columns: readonly (readonly [name: string, type: string])[],
   text: (rows: string) => string,
+  takesRecordedAt = false,
 ): Statement {
-  const arrays = types.map((type, i) =>
+  const arrays = columns.map(([, type], at) =>
     type === 'jsonb'
-      ? `string_to_array((select $${i + 1}::text), e'\\x1f')::jsonb[]`
-      : `((select $${i + 1}::text)::${type}[])`,
+      ? `string_to_array((select $${at + 1}::text), e'\\x1f')::jsonb[]`
+      : `((select $${at + 1}::text)::${type}[])`,
   )
-  return { types, text: text(`unnest(${arrays.join(', ')}) as r(${names})`) }
+  return {
+    text: text(`unnest(${arrays.join(', ')}) as r(${namesOf(columns)})`),
+    types: columns.map(([, type]) => type),
+    takesRecordedAt,
+  }
 }
 
-const CASE_NAMES = `account_id, case_id, ticket_id, policy_version_id, status, seq, head_hash, state, edges, display, queue_key,
-  owner_id, taker_id, offered_to, recused, issue_key, company_day, received_at, ticket_updated_at`
-const CASE_TYPES = [
-  'text',
-  'text',
-  'text',
-  'text',
-  'text',
-  'int4',
-  'text',
-  'jsonb',
-  'jsonb',
-  'text',
-  'text',
-  'text',
-  'text',
-  'text',
-  'text',
-  'text',
-  'date',
-  'timestamptz',
-  'timestamptz',
-]
+function namesOf(columns: readonly (readonly [name: string, type: string])[]): string {
+  return columns.map(([name]) => name).join(', ')
+}
+
+const CHANGING = [
+  ['account_id', 'text'],
+  ['case_id', 'text'],
+  ['status', 'text'],
+  ['seq', 'int4'],
+  ['head_hash', 'text'],
+  ['state', 'jsonb'],
+  ['edges', 'jsonb'],
+  ['display', 'text'],
+  ['queue_key', 'text'],
+  ['owner_id', 'text'],
+  ['taker_id', 'text'],
+  ['offered_to', 'text'],
+  ['recused', 'text'],
+  ['issue_key', 'text'],
+  ['assignee_id', 'text'],
+  ['group_id', 'text'],
+  ['requester_id', 'text'],
+  ['ticket_updated_at', 'timestamptz'],
+] as const
+const LASTING = [
+  ['ticket_id', 'text'],
+  ['policy_version_id', 'text'],
+  ['company_day', 'date'],
+  ['received_at', 'timestamptz'],
+] as const
+const CASE_COLUMNS = [...CHANGING, ...LASTING] as const
 
 const INSERT_CASES = statement(
-  CASE_TYPES,
-  CASE_NAMES,
+  CASE_COLUMNS,
   (rows) => `
-  insert into "case" (${CASE_NAMES}, assignee_id, group_id, requester_id)
-  select account_id, case_id, ticket_id, policy_version_id, status, seq, decode(head_hash, 'hex'), state, edges, display, queue_key,
-    owner_id, taker_id, offered_to, recused::text[], issue_key, company_day, received_at, ticket_updated_at,
-    state->'ticket'->>'assigneeId', state->'ticket'->>'groupId', state->'ticket'->>'requesterId'
+  insert into "case" (${namesOf(CASE_COLUMNS)})
+  select account_id, case_id, status, seq, decode(head_hash, 'hex'), state, edges, display, queue_key, owner_id, taker_id,
+    offered_to, recused::text[], issue_key, assignee_id, group_id, requester_id, ticket_updated_at, ticket_id,
+    policy_version_id, company_day, received_at
   from ${rows}`,
 )
 
 const UPDATE_CASES = statement(
-  CASE_TYPES,
-  CASE_NAMES,
+  CHANGING,
   (rows) => `
   update "case" c set status = r.status, seq = r.seq, head_hash = decode(r.head_hash, 'hex'), state = r.state,
-    edges = r.edges, display = r.display, queue_key = r.queue_key, owner_id = r.owner_id, taker_id = r.taker_id, offered_to = r.offered_to,
-    recused = r.recused::text[], issue_key = r.issue_key, assignee_id = r.state->'ticket'->>'assigneeId',
-    group_id = r.state->'ticket'->>'groupId', requester_id = r.state->'ticket'->>'requesterId',
+    edges = r.edges, display = r.display, queue_key = r.queue_key, owner_id = r.owner_id, taker_id = r.taker_id,
+    offered_to = r.offered_to, recused = r.recused::text[], issue_key = r.issue_key,
+    assignee_id = r.assignee_id, group_id = r.group_id, requester_id = r.requester_id,
     ticket_updated_at = coalesce(r.ticket_updated_at, c.ticket_updated_at)
   from ${rows}
   where c.account_id = r.account_id and c.case_id = r.case_id`,
 )
 
+const EVENT_COLUMNS = [
+  ['account_id', 'text'],
+  ['case_id', 'text'],
+  ['seq', 'int4'],
+  ['type', 'text'],
+  ['body', 'jsonb'],
+  ['actor', 'jsonb'],
+  ['policy_version_id', 'text'],
+  ['rule_ids', 'text'],
+  ['effective_at', 'timestamptz'],
+  ['recorded_at', 'timestamptz'],
+  ['hash', 'text'],
+] as const
+
 const INSERT_EVENTS = statement(
-  [
-    'text',
-    'text',
-    'int4',
-    'text',
-    'jsonb',
-    'jsonb',
-    'text',
-    'text',
-    'timestamptz',
-    'timestamptz',
-    'text',
-  ],
-  'account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids, effective_at, recorded_at, hash',
+  EVENT_COLUMNS,
   (rows) => `
-  insert into event (account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids, effective_at, recorded_at, hash)
-  select account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids::text[], effective_at, recorded_at, decode(hash, 'hex')
+  insert into event (${namesOf(EVENT_COLUMNS)})
+  select account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids::text[], effective_at, recorded_at,
+    decode(hash, 'hex')
   from ${rows}`,
 )
 
 const DELETE_EDGES = statement(
-  ['text', 'text', 'text'],
-  'account_id, case_id, edge_key',
+  [
+    ['account_id', 'text'],
+    ['case_id', 'text'],
+    ['edge_key', 'text'],
+  ],
   (rows) => `
   delete from deadline d using ${rows}
   where d.account_id = r.account_id and d.case_id = r.case_id and d.edge_key = r.edge_key`,
 )
 
 const UPSERT_EDGES = statement(
-  ['text', 'text', 'text', 'timestamptz'],
-  'account_id, case_id, edge_key, due_at',
+  [
+    ['account_id', 'text'],
+    ['case_id', 'text'],
+    ['edge_key', 'text'],
+    ['due_at', 'timestamptz'],
+  ],
   (rows) => `
   insert into deadline (account_id, case_id, edge_key, due_at, run_at)
   select account_id, case_id, edge_key, due_at, due_at from ${rows}
@@ -342,22 +334,44 @@ const UPSERT_EDGES = statement(
   do update set due_at = excluded.due_at, run_at = excluded.run_at, attempts = 0, last_error = null`,
 )
 
+const OUTBOX_COLUMNS = [
+  ['account_id', 'text'],
+  ['outbox_id', 'text'],
+  ['case_id', 'text'],
+  ['ticket_id', 'text'],
+  ['kind', 'text'],
+  ['payload', 'jsonb'],
+] as const
+
 const INSERT_OUTBOX = statement(
-  ['text', 'text', 'text', 'text', 'text', 'jsonb'],
-  'account_id, outbox_id, case_id, ticket_id, kind, payload',
+  OUTBOX_COLUMNS,
   (rows) => `
-  insert into outbox (account_id, outbox_id, case_id, ticket_id, kind, payload, run_at, created_at)
-  select account_id, outbox_id, case_id, ticket_id, kind, payload, ($7::text)::timestamptz, ($7::text)::timestamptz
-  from ${rows}
+  insert into outbox (${namesOf(OUTBOX_COLUMNS)}, run_at, created_at)
+  select ${namesOf(OUTBOX_COLUMNS)}, ($7::text)::timestamptz, ($7::text)::timestamptz from ${rows}
   on conflict (account_id, outbox_id) do nothing`,
+  true,
 )
 
 const INSERT_RECOUNTS = statement(
-  ['text', 'text', 'jsonb'],
-  'account_id, inbox_id, payload',
+  [
+    ['account_id', 'text'],
+    ['inbox_id', 'text'],
+    ['payload', 'jsonb'],
+  ],
   (rows) => `
   insert into inbox (account_id, inbox_id, kind, payload, run_at, received_at)
-  select account_id, inbox_id, 'recount', payload, ($4::text)::timestamptz, ($4::text)::timestamptz
-  from ${rows}
+  select account_id, inbox_id, 'recount', payload, ($4::text)::timestamptz, ($4::text)::timestamptz from ${rows}
   on conflict (account_id, inbox_id) do nothing`,
+  true,
 )
+
+/** What can be refused comes before what costs most. */
+const STATEMENTS: readonly (readonly [keyof CaseRows, Statement])[] = [
+  ['events', INSERT_EVENTS],
+  ['inserted', INSERT_CASES],
+  ['updated', UPDATE_CASES],
+  ['goneEdges', DELETE_EDGES],
+  ['newEdges', UPSERT_EDGES],
+  ['outbox', INSERT_OUTBOX],
+  ['recounts', INSERT_RECOUNTS],
+]

@@ -3,11 +3,13 @@ import { createApp } from '../app.ts'
 import { systemClock } from '../clock.ts'
 import { connectPostgres } from '../db/connect-postgres.ts'
 import type { Deps } from '../deps.ts'
+import { forEachAccount } from '../for-each-account.ts'
 import { createDirectIntake } from '../inbox/intake.ts'
 import { processInbox } from '../inbox/process-inbox.ts'
 import { reconcile } from '../inbox/reconcile.ts'
 import { createLog } from '../log.ts'
 import { deliverOutbox } from '../outbox/deliver.ts'
+import { mendOwners } from '../people/mend-owners.ts'
 import { syncPeople } from '../people/sync-people.ts'
 import { createPolicyBooks } from '../policies.ts'
 import { prune } from '../prune.ts'
@@ -85,6 +87,10 @@ async function drain(deps: Deps): Promise<void> {
   }
 }
 
+function noteFailure(error: unknown): void {
+  log.error('regular work failed; the next minute tries again', { error })
+}
+
 async function settle(invocation: Invocation, work: () => Promise<void>): Promise<void> {
   try {
     await work()
@@ -112,10 +118,15 @@ export default {
     const { deps } = invocation
     context.waitUntil(
       settle(invocation, async () => {
-        for (const account of await deps.accounts.all()) {
+        // First what is due: it must not wait for a Zendesk that does not answer.
+        await drain(deps)
+        await forEachAccount(deps, 'people', async (account) => {
           await syncPeople(deps, account)
-          await reconcile(deps, account, RECONCILE_EVERY_MS)
-        }
+          await mendOwners(deps, account)
+        }).catch(noteFailure)
+        await forEachAccount(deps, 'reconciliation', (account) =>
+          reconcile(deps, account, RECONCILE_EVERY_MS),
+        ).catch(noteFailure)
         await drain(deps)
         await prune(deps)
       }),

@@ -24,10 +24,12 @@ import { parseRecount, type Recount } from './recount.ts'
 
 /** How long a claimed hint stays with its claimer: longer than Zendesk may take to answer. */
 const LEASE_MS = 60_000
-/** Attempts after which a hint is left to the reconciliation and shown as dead. */
-const ATTEMPTS_MOST = 10
+/** Hourly at the end, so that a fault may take days to be mended and still cost no complaint. */
+const ATTEMPTS_MOST = 100
 const BACKOFF_FIRST_MS = 1_000
-const BACKOFF_MOST_MS = 300_000
+const BACKOFF_MOST_MS = 3_600_000
+/** While Zendesk is not there: it may be back at any moment. */
+const BACKOFF_MOST_IN_OUTAGE_MS = 300_000
 
 interface Claimed {
   readonly accountId: string
@@ -414,14 +416,15 @@ async function settle(tx: Tx, account: Account, hints: readonly Claimed[]): Prom
   )
 }
 
-/** Leaves hints for later with what went wrong; the last attempt leaves them dead, for people to see. */
+/** Leaves hints for later with what went wrong; after days of attempts they are left dead, with the last error. */
 async function putBack(deps: Deps, hints: readonly Claimed[], error: unknown): Promise<void> {
   const now = deps.clock.now()
   const isOutage = error instanceof ZendeskError && error.kind !== 'refused'
   const wait = error instanceof ZendeskError ? (error.retryAfterMs ?? 0) : 0
   deps.log.warn('hints are put back', { count: hints.length, error })
+  const most = isOutage ? BACKOFF_MOST_IN_OUTAGE_MS : BACKOFF_MOST_MS
   for (const hint of hints) {
-    const backoff = Math.min(BACKOFF_FIRST_MS * 2 ** (hint.attempts - 1), BACKOFF_MOST_MS)
+    const backoff = Math.min(BACKOFF_FIRST_MS * 2 ** (hint.attempts - 1), most)
     const isDead = !isOutage && hint.attempts >= ATTEMPTS_MOST
     await deps.db.query(
       `update inbox set state = $3, run_at = ($4::text)::timestamptz, last_error = $5

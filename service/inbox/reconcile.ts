@@ -29,8 +29,16 @@ export async function reconcile(
   )
   const [turn] = await deps.db.query<{ value: string }>(
     `update export_cursor set read_at = ($3::text)::timestamptz
-     where account_id = $1 and name = $2 and read_at <= ($4::text)::timestamptz returning value`,
-    [accountId, CURSOR, iso(now), iso(plusMilliseconds(now, -everyMs))],
+     where account_id = $1 and name = $2
+       and (read_at <= ($4::text)::timestamptz or read_at > ($5::text)::timestamptz) returning value`,
+    [
+      accountId,
+      CURSOR,
+      iso(now),
+      iso(plusMilliseconds(now, -everyMs)),
+      // Read in a future that a wrong clock saw.
+      iso(plusMilliseconds(now, everyMs)),
+    ],
   )
   if (!turn) return null
 

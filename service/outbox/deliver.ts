@@ -12,6 +12,8 @@ const ATTEMPTS_MOST = 12
 const ATTEMPTS_MOST_IN_OUTAGE = 150
 const BACKOFF_FIRST_MS = 2_000
 const BACKOFF_MOST_MS = 600_000
+/** Conflicts that are tried again at once: after that, somebody else is busy with the ticket. */
+const CONFLICTS_AT_ONCE = 3
 /** Deliveries of one claim that are under way at a time. */
 const AT_ONCE = 8
 
@@ -52,10 +54,31 @@ export async function deliverOutbox(deps: Deps, size: number): Promise<number> {
   ])
   const waiting = [...claimed]
   const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) await deliver(deps, next)
+    for (let next = waiting.shift(); next; next = waiting.shift())
+      if (await holds(deps, next, now)) await deliver(deps, next)
   }
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, claimed.length) }, lane))
   return claimed.length
+}
+
+/**
+ * Whether a delivery is still its claimer's to begin: one that waited long behind others is claimed anew, or has been
+ * by somebody else, who may have written its note.
+ */
+async function holds(deps: Deps, delivery: Delivery, claimedAt: Instant): Promise<boolean> {
+  const now = deps.clock.now()
+  if (Math.abs(now - claimedAt) < LEASE_MS / 4) return true
+  const kept = await deps.db.query(
+    `update outbox set run_at = ($4::text)::timestamptz
+     where account_id = $1 and outbox_id = $2 and attempts = $3 and state = 'running' returning outbox_id`,
+    [
+      delivery.accountId,
+      delivery.outboxId,
+      delivery.attempts,
+      toIso(plusMilliseconds(now, LEASE_MS)),
+    ],
+  )
+  return kept.length > 0
 }
 
 async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
@@ -140,7 +163,7 @@ async function fail(deps: Deps, delivery: Delivery, error: unknown): Promise<voi
     zendesk?.kind === 'refused' || zendesk?.kind === 'gone' || delivery.attempts >= attemptsMost
   const backoff = Math.min(BACKOFF_FIRST_MS * 2 ** (delivery.attempts - 1), BACKOFF_MOST_MS)
   const waitMs =
-    zendesk?.kind === 'conflict'
+    zendesk?.kind === 'conflict' && delivery.attempts <= CONFLICTS_AT_ONCE
       ? 0
       : (zendesk?.retryAfterMs ?? backoff * (0.75 + jitterOf(delivery.outboxId) / 2))
   deps.log.warn('a delivery failed', {

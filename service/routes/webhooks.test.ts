@@ -13,12 +13,15 @@ const event = {
   detail: { id: '80521', actor_id: '9001' },
 }
 
-function setUp(store: (hint: Hint) => Promise<void> = async () => {}) {
+function setUp(
+  store: (hint: Hint) => Promise<void> = async () => {},
+  accounts = accountsOf(account),
+) {
   const stored: Hint[] = []
   const app = createApp(
     depsOf({
       clock: aClock(now),
-      accounts: accountsOf(account),
+      accounts,
       intake: {
         async store(hint) {
           await store(hint)
@@ -105,6 +108,17 @@ describe('webhook', () => {
     expect(await response.text()).not.toContain('connection')
     expect(stored).toEqual([])
   })
+
+  test.each(['', '/acme'])(
+    'webhook: accounts that cannot be read make Zendesk come back too (%s)',
+    async (path) => {
+      const fail = () => Promise.reject(new Error('no connection'))
+      const accounts = { ...accountsOf(account), byId: fail, byZendeskAccountId: fail }
+      const response = await setUp(undefined, accounts).app.request(request({ path }))
+      expect(response.status).toBe(503)
+      expect(response.headers.get('retry-after')).toBe('30')
+    },
+  )
 
   test.each([
     ['a wrong secret', { secret: 'another-secret' }, 401, 'webhook_unsigned'],

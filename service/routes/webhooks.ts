@@ -14,7 +14,11 @@ export function webhookRoutes(deps: Deps): Hono {
   const { accounts, clock, intake, log, newId } = deps
   const routes = new Hono()
 
-  async function receive(c: Context, account: Account | null): Promise<Response> {
+  async function receive(c: Context, find: () => Promise<Account | null>): Promise<Response> {
+    const account = await find().catch((error: unknown) => {
+      log.error('the account of a webhook could not be looked up', { error })
+      throw new Refusal('busy')
+    })
     if (account === null) return notFoundResponse(requestIdOf(c, newId))
     const event = await verifyWebhook(deps, account, c.req.raw)
     try {
@@ -36,10 +40,10 @@ export function webhookRoutes(deps: Deps): Hono {
   routes.post('/zendesk', async (c) => {
     const zendeskAccountId = c.req.header('x-zendesk-account-id')
     const isNumber = zendeskAccountId !== undefined && /^\d{1,20}$/.test(zendeskAccountId)
-    return receive(c, isNumber ? await accounts.byZendeskAccountId(zendeskAccountId) : null)
+    return receive(c, async () => (isNumber ? accounts.byZendeskAccountId(zendeskAccountId) : null))
   })
   routes.post('/zendesk/:accountId', async (c) =>
-    receive(c, await accounts.byId(c.req.param('accountId'))),
+    receive(c, () => accounts.byId(c.req.param('accountId'))),
   )
   return routes
 }

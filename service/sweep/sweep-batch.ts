@@ -74,6 +74,9 @@ export async function sweepBatch(deps: Deps, size: number, now: Instant): Promis
   return outcome
 }
 
+/** A refused batch is tried in so many parts: few enough to stay quick, enough to write nearly all at the second try. */
+const PARTS = 8
+
 interface Decided {
   readonly row: CaseRow
   readonly write: CaseWrite
@@ -86,7 +89,7 @@ interface Failure {
 }
 
 /**
- * Writes all together; when the database refuses that, each half by itself, and so on down to the cases that cannot be
+ * Writes all together; when the database refuses that, part by part, and so on down to the cases that cannot be
  * written. Those are answered, the others are written.
  */
 async function writeOrSplit(
@@ -103,12 +106,12 @@ async function writeOrSplit(
     return []
   } catch (error) {
     if (others.length === 0) return [{ row: only.row, error }]
-    deps.log.warn('a batch was refused and its halves are tried', { cases: decided.length, error })
-    const middle = Math.ceil(decided.length / 2)
-    return [
-      ...(await writeOrSplit(deps, tx, decided.slice(0, middle), now)),
-      ...(await writeOrSplit(deps, tx, decided.slice(middle), now)),
-    ]
+    deps.log.warn('a batch was refused and is tried in parts', { cases: decided.length, error })
+    const failures: Failure[] = []
+    const size = Math.ceil(decided.length / PARTS)
+    for (let from = 0; from < decided.length; from += size)
+      failures.push(...(await writeOrSplit(deps, tx, decided.slice(from, from + size), now)))
+    return failures
   }
 }
 

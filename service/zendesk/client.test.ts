@@ -22,7 +22,10 @@ const json = (body: unknown, status = 200, headers: Record<string, string> = {})
   new Response(JSON.stringify(body), { status, headers })
 
 /** A Zendesk that gives tokens and answers everything else as the test says; remembers what it was asked. */
-function setUp(answer: Answer, oauth: { expires_in?: number | undefined } = { expires_in: 3_600 }) {
+function setUp(
+  answer: Answer,
+  oauth: { expires_in?: number | undefined; refused?: boolean } = { expires_in: 3_600 },
+) {
   const clock = aClock(start)
   const asked: Seen[] = []
   const lines: string[] = []
@@ -41,6 +44,7 @@ function setUp(answer: Answer, oauth: { expires_in?: number | undefined } = { ex
     asked.push(seen)
     if (seen.path !== '/oauth/tokens') return answer(seen)
     tokens += 1
+    if (oauth.refused) return json({ error: 'invalid_client' }, 401)
     return json({ access_token: `token-${tokens}`, token_type: 'bearer', ...oauth }, 201)
   }
   const log = createLog(
@@ -139,10 +143,19 @@ describe('zendesk client: token', () => {
     expect(calls().map((seen) => seen.token)).toEqual(['token-1', 'token-2'])
   })
 
-  test('zendesk client: a second 401 is a refusal', async () => {
+  test('zendesk client: a second 401 is an outage: credentials are mended, calls are not lost', async () => {
     const { api, calls } = setUp(() => json({ error: 'invalid_token' }, 401))
-    expect(await failure(api.tickets(['1']))).toMatchObject({ kind: 'refused', status: 401 })
+    expect(await failure(api.tickets(['1']))).toMatchObject({ kind: 'unavailable', status: 401 })
     expect(calls()).toHaveLength(2)
+  })
+
+  test('zendesk client: a client that Zendesk does not know is an outage', async () => {
+    const { api } = setUp(() => json({ tickets: [] }), { refused: true })
+    expect(await failure(api.tickets(['1']))).toMatchObject({
+      kind: 'unavailable',
+      status: 401,
+      message: '401 to POST /oauth/tokens: invalid_client',
+    })
   })
 
   test('zendesk client: many that meet a 401 together renew once', async () => {
@@ -254,6 +267,7 @@ describe('zendesk client: errors', () => {
     ['17', 17_000],
     ['0.5', 500],
     ['-3', 0],
+    ['1e300', 86_400_000],
     ['Mon, 02 Mar 2026 08:00:30 GMT', 30_000],
     ['Mon, 02 Mar 2026 07:00:00 GMT', 0],
     ['soon', null],

@@ -99,7 +99,7 @@ export function createTransport(options: TransportOptions): Transport {
       },
     }
     const response = await send(call, null)
-    if (!response.ok) throw await toError(call, response, clock.now())
+    if (!response.ok) throw asOutage(await toError(call, response, clock.now()))
     const answer = TokenAnswer.safeParse(await readJson(call, response))
     if (!answer.success) throw new ZendeskError('unavailable', 'the token answer is not readable')
     const lifetimeMs = (answer.data.expires_in ?? TOKEN_SECONDS) * 1000
@@ -138,7 +138,8 @@ export function createTransport(options: TransportOptions): Transport {
     }
     noteRemaining(response)
     if (response.ok) return response
-    const error = await toError(call, response, clock.now())
+    const said = await toError(call, response, clock.now())
+    const error = response.status === 401 ? asOutage(said) : said
     if (error.kind === 'rate_limited')
       log.warn('zendesk limits us', { path: pathOnly(call.path), retryAfterMs: error.retryAfterMs })
     throw error
@@ -204,6 +205,16 @@ async function toError(call: Call, response: Response, now: Instant): Promise<Ze
   return new ZendeskError(kindOf(status, retryAfterMs), message, { status, retryAfterMs })
 }
 
+/** Credentials that do not fit are no fault of the call: it waits until somebody has put them right, and is not lost. */
+function asOutage(error: ZendeskError): ZendeskError {
+  if (error.kind === 'rate_limited') return error
+  const { message, status, retryAfterMs } = error
+  return new ZendeskError('unavailable', message, {
+    ...(status === null ? {} : { status }),
+    retryAfterMs,
+  })
+}
+
 function kindOf(status: number, retryAfterMs: number | null): ZendeskError['kind'] {
   if (status === 429 || (status === 503 && retryAfterMs !== null)) return 'rate_limited'
   if (status === 404 || status === 410) return 'gone'
@@ -223,13 +234,12 @@ function describe(text: string): string {
   }
 }
 
-/** Seconds or an HTTP date → milliseconds from `now`, at least 0; null when there is none. */
+/** Seconds or an HTTP date → milliseconds from `now`, from 0 to a day; null when there is none. */
 export function parseRetryAfter(text: string | null, now: Instant): number | null {
   if (text === null || text.trim() === '') return null
   const seconds = Number(text)
-  if (Number.isFinite(seconds)) return Math.max(0, Math.ceil(seconds * 1000))
-  const at = Date.parse(text)
-  return Number.isNaN(at) ? null : Math.max(0, at - now)
+  const wait = Number.isFinite(seconds) ? Math.ceil(seconds * 1000) : Date.parse(text) - now
+  return Number.isNaN(wait) ? null : Math.min(Math.max(0, wait), 24 * HOUR_MS)
 }
 
 function pathOnly(path: string): string {

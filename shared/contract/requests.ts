@@ -61,7 +61,7 @@ export const CommandRequestSchema = z.object({
 })
 
 export const OpenCaseRequestSchema = z.object({
-  ticketId: z.string().regex(/^\d{1,20}$/),
+  ticketId: z.string().regex(/^[1-9]\d{0,19}$/),
   policyKey: name,
 })
 

@@ -1,6 +1,9 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import type { DeliveriesView, Problem } from '#shared/contract/views.ts'
 import { DEMO } from '#simulator/data/demo-company.ts'
+import type { Database } from '../../db/database.ts'
+import { processInbox } from '../../inbox/process-inbox.ts'
+import { deliverOutbox } from '../../outbox/deliver.ts'
 import { describeOnBothDatabases } from '../databases.ts'
 import { aComplaint, expectCasesWhole, loadCase } from '../record.ts'
 import { type Scenario, startScenario } from '../scenario.ts'
@@ -166,6 +169,51 @@ describeOnBothDatabases('deliveries to Zendesk', (open) => {
     await scenario.settle()
     expect(scenario.notes(id)).toHaveLength(1)
     expect((await retry(people.supervisorWei, deliveryId)).body.code).toBe('delivery_not_dead')
+  })
+
+  test('tried again by hand, a note that stood there after all is not written twice', async () => {
+    spoil('lost-answer')
+    const { id } = aComplaint(scenario)
+    await scenario.settle()
+    expect(scenario.notes(id)).toHaveLength(1)
+    await scenario.db.query(
+      `update outbox set state = 'dead', attempts = 12 where ticket_id = $1`,
+      [String(id)],
+    )
+    const [row] = await outboxOf(id)
+    const path = `/api/deliveries/${encodeURIComponent(row?.id ?? '')}/retry`
+    expect((await scenario.post(people.supervisorWei, path, {})).status).toBe(200)
+    await scenario.settle()
+    expect((await outboxOf(id))[0]).toMatchObject({ state: 'done', attempts: 2 })
+    expect(scenario.notes(id)).toHaveLength(1)
+  })
+
+  test('a delivery that waited past its lease is left to whoever took over', async () => {
+    const { id } = aComplaint(scenario)
+    await scenario.standIn.flush()
+    await processInbox(scenario.deps, 100)
+    const [row] = await outboxOf(id)
+    // Others of the claim take long, and meanwhile another process claims what waits behind them.
+    const db: Database = {
+      ...scenario.db,
+      query: async <T extends object>(text: string, params?: readonly unknown[]) => {
+        const rows = await scenario.db.query<T>(text, params)
+        if (text.includes('skip locked')) {
+          seconds(121)
+          await scenario.db.query(
+            `update outbox set attempts = attempts + 1 where outbox_id = $1`,
+            [row?.id],
+          )
+        }
+        return rows
+      },
+    }
+    await deliverOutbox({ ...scenario.deps, db }, 100)
+    expect(scenario.notes(id)).toEqual([])
+    expect((await outboxOf(id))[0]).toMatchObject({ state: 'running', attempts: 2 })
+    seconds(121)
+    await scenario.settle()
+    expect(scenario.notes(id)).toHaveLength(1)
   })
 
   test('what we write comes back as webhooks and changes nothing', async () => {

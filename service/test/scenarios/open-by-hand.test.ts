@@ -65,6 +65,13 @@ describeOnBothDatabases('a case opened by hand', (open) => {
     expect((await stateOf(scenario, id)).milestones.first_contact).toBe(answeredAt)
   })
 
+  test('a ticket id has one spelling: with zeros before it, it is none', async () => {
+    const id = await aPlainTicket()
+    expect((await openFor(people.agentTom, `0${id}`)).status).toBe(400)
+    const { status, body } = await scenario.get<Problem>(people.agentTom, `/api/tickets/0${id}`)
+    expect([status, body.code]).toEqual([404, 'ticket_not_found'])
+  })
+
   test('opened twice: the second is told that it exists', async () => {
     const id = await aPlainTicket()
     expect((await openFor(people.agentTom, String(id))).status).toBe(201)

@@ -3,9 +3,11 @@ import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Directory } from '#shared/route/people.ts'
 import { DEMO } from '#simulator/data/demo-company.ts'
 import type { Account } from '../../account.ts'
-import { loadDirectory } from '../../people/directory.ts'
+import { forgetDirectory, loadDirectory } from '../../people/directory.ts'
+import { mendOwners } from '../../people/mend-owners.ts'
 import { syncPeople } from '../../people/sync-people.ts'
 import { describeOnBothDatabases } from '../databases.ts'
+import { aComplaint, expectCasesWhole, stateOf } from '../record.ts'
 import { type Scenario, startScenario } from '../scenario.ts'
 
 const { people, groups, roleTags, userFields } = DEMO
@@ -65,6 +67,31 @@ describeOnBothDatabases('people', (open) => {
     await expect(syncPeople(scenario.deps, account)).rejects.toMatchObject({ kind: 'unavailable' })
     scenario.standIn.faults.clear()
     expect((await find(people.agentNa))?.isActive).toBe(true)
+  })
+
+  test('LP-4.3 a case that opened before anybody was known gets its owner when people appear', async () => {
+    await scenario.db.query('delete from person where account_id = $1', [scenario.accountId])
+    forgetDirectory(scenario.db, scenario.accountId)
+    const { id } = aComplaint(scenario)
+    await scenario.settle()
+    expect((await stateOf(scenario, id)).owner).toBeNull()
+    await mendOwners(scenario.deps, account)
+    expect((await stateOf(scenario, id)).owner).toBeNull()
+    await syncPeople(scenario.deps, account)
+    await mendOwners(scenario.deps, account)
+    const { owner, seq } = await stateOf(scenario, id)
+    expect(owner).not.toBeNull()
+
+    scenario.standIn.updateUser(Number(owner), { active: false })
+    await syncPeople(scenario.deps, account)
+    expect(await mendOwners(scenario.deps, account)).toBe(1)
+    const after = await stateOf(scenario, id)
+    expect(after.seq).toBeGreaterThan(seq)
+    expect([null, owner]).not.toContain(after.owner)
+    expect(await mendOwners(scenario.deps, account)).toBe(0)
+    await expectCasesWhole(scenario)
+    scenario.standIn.updateUser(Number(owner), { active: true })
+    await syncPeople(scenario.deps, account)
   })
 
   test('people: two accounts’ people do not mix', async () => {

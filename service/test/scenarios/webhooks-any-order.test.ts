@@ -314,6 +314,47 @@ describeOnBothDatabases('webhooks in any order', (open) => {
     expect((await stateOf(scenario, id)).status).toBe('open')
   })
 
+  test('a hint that cannot be processed is tried for days, hourly in the end, and then counts', async () => {
+    const { id } = aComplaint(scenario)
+    await scenario.settle()
+    const { caseId, policyVersionId } = await stateOf(scenario, id)
+    const setVersion = (version: string) =>
+      scenario.db.query('update "case" set policy_version_id = $1 where case_id = $2', [
+        version,
+        caseId,
+      ])
+    await setVersion('no-such-version')
+    scenario.standIn.updateTicket(id, { status: 'pending' })
+    await scenario.standIn.flush()
+    await scenario.db.query(
+      `update inbox set attempts = 40 where ticket_id = $1 and state = 'pending'`,
+      [String(id)],
+    )
+    await scenario.settle()
+    pass(59)
+    await scenario.settle()
+    const waiting = await scenario.db.query(
+      `select distinct attempts from inbox where ticket_id = $1 and state = 'pending'`,
+      [String(id)],
+    )
+    expect(waiting).toEqual([{ attempts: 41 }])
+    await setVersion(policyVersionId)
+    pass(1)
+    await scenario.settle()
+    expect((await stateOf(scenario, id)).ticket.status).toBe('pending')
+  })
+
+  test('a clock that ran ahead for a moment does not stop the reconciliation', async () => {
+    const set = (at: number) =>
+      scenario.db.query('update export_cursor set read_at = ($1::text)::timestamptz', [
+        toIso(instant(at)),
+      ])
+    await reconcileNow()
+    pass(3)
+    await set(scenario.clock.now() + 86_400_000)
+    expect(await reconcileNow()).not.toBeNull()
+  })
+
   test('a body beyond the limit is refused and not kept', async () => {
     const before = await countHints()
     const body = {

@@ -12,7 +12,7 @@ import { isVisible } from './sight.ts'
  * not there. Refuses `ticket_not_found` only for what is no ticket id.
  */
 export async function readTicket(ctx: Ctx, ticketId: string): Promise<TicketView> {
-  if (!/^\d{1,20}$/.test(ticketId)) throw new Refusal('ticket_not_found')
+  if (!/^[1-9]\d{0,19}$/.test(ticketId)) throw new Refusal('ticket_not_found')
   const { deps, account, person, now } = ctx
   const found = await findFacts(deps, account, { ticketId })
   const facts = found !== null && isVisible(person, found.row.state) ? found.facts : null

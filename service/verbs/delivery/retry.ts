@@ -7,8 +7,8 @@ import { mustAdminister } from './administer.ts'
 import { listDeadDeliveries } from './list.ts'
 
 /**
- * Tries a dead delivery again from the beginning, in its old place among those of its ticket. Refuses
- * `role_not_allowed`, `delivery_not_found`, `delivery_not_dead`.
+ * Tries a dead delivery again, in its old place among those of its ticket. Its next attempt counts as the second, so
+ * that it looks first whether one of the earlier ones wrote the note after all. Refuses `role_not_allowed`, `delivery_not_found`, `delivery_not_dead`.
  */
 export async function retryDelivery(ctx: Ctx, deliveryId: string): Promise<DeliveriesView> {
   mustAdminister(ctx)
@@ -23,7 +23,7 @@ export async function retryDelivery(ctx: Ctx, deliveryId: string): Promise<Deliv
   )
   if (found === undefined) throw new Refusal('delivery_not_found')
   const revived = await deps.db.query(
-    `update outbox set state = 'pending', attempts = 0, run_at = ($3::text)::timestamptz
+    `update outbox set state = 'pending', attempts = 1, run_at = ($3::text)::timestamptz
      where account_id = $1 and outbox_id = $2 and state = 'dead' returning outbox_id`,
     [account.accountId, deliveryId, toIso(now)],
   )
