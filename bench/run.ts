@@ -53,7 +53,7 @@ const PARTS: Readonly<Record<string, Part>> = {
       benchPunctual(
         server,
         isQuick
-          ? { ...PUNCTUAL_OPTIONS, count: 500, spreadMs: 5_000, variants: ['service', 'graphile'] }
+          ? { ...PUNCTUAL_OPTIONS, count: 300, spreadMs: 3_000, variants: ['service', 'graphile'] }
           : PUNCTUAL_OPTIONS,
       ),
   },

@@ -38,6 +38,8 @@ export interface Committed {
 }
 
 interface Timers {
+  /** Deadlines that were stored since become jobs too; ours need no such thing. */
+  add(): Promise<void>
   /** Fires what is due now, `count` in all, and answers how many that were. */
   burst(count: number): Promise<number>
   /** Works until `stop`. */
@@ -72,6 +74,7 @@ async function makeSweep(databaseUrl: string): Promise<Timers> {
   let running: Promise<void> = Promise.resolve()
   const lanes = opened.kind === 'pglite' ? 1 : SWEEP_OPTIONS.lanes
   return {
+    add: async () => {},
     burst: () => sweepAllDue(deps, { ...SWEEP_OPTIONS, lanes }),
     async start() {
       running = runSweep(deps, createAlarm(systemClock), stopping.signal)
@@ -115,12 +118,12 @@ async function makePgBoss(databaseUrl: string, kind: 'one' | 'set'): Promise<Tim
   })
   await boss.start()
   await boss.createQueue(QUEUE)
-  await eachDue(sql, (due) =>
+  const fill = (due: Due[]) =>
     boss.insert(
       QUEUE,
       due.map(({ caseId, dueAt }) => ({ data: { caseId }, startAfter: dueAt })),
-    ),
-  )
+    )
+  let filled = await eachDue(sql, '', fill)
   const noted: Committed[] = []
   let onFired = () => {}
   const work = () =>
@@ -153,6 +156,9 @@ async function makePgBoss(databaseUrl: string, kind: 'one' | 'set'): Promise<Tim
       },
     )
   return {
+    async add() {
+      filled = await eachDue(sql, filled, fill)
+    },
     burst: (count) =>
       new Promise((resolve, reject) => {
         onFired = () => {
@@ -172,15 +178,13 @@ async function makePgBoss(databaseUrl: string, kind: 'one' | 'set'): Promise<Tim
 async function makeGraphile(databaseUrl: string): Promise<Timers> {
   const sql = postgres(databaseUrl, { max: 16, onnotice: () => {} })
   await runMigrations({ connectionString: databaseUrl })
-  await eachDue(
-    sql,
-    (due) =>
-      sql`select graphile_worker.add_jobs(array(
+  const fill = (due: Due[]) =>
+    sql`select graphile_worker.add_jobs(array(
         select json_populate_record(null::graphile_worker.job_spec, json_build_object(
           'identifier', ${QUEUE}::text, 'payload', json_build_object('caseId', case_id), 'run_at', due_at))
         from unnest((${toArrayLiteral(due.map(({ caseId }) => caseId))}::text)::text[],
-          (${toArrayLiteral(due.map(({ dueAt }) => dueAt.toISOString()))}::text)::timestamptz[]) as d(case_id, due_at)))`,
-  )
+          (${toArrayLiteral(due.map(({ dueAt }) => dueAt.toISOString()))}::text)::timestamptz[]) as d(case_id, due_at)))`
+  let filled = await eachDue(sql, '', fill)
   const noted: Committed[] = []
   let onFired = () => {}
   let runner: Runner | null = null
@@ -201,6 +205,9 @@ async function makeGraphile(databaseUrl: string): Promise<Timers> {
     })
   }
   return {
+    async add() {
+      filled = await eachDue(sql, filled, fill)
+    },
     burst: (count) =>
       new Promise((resolve, reject) => {
         onFired = () => {
@@ -217,13 +224,21 @@ async function makeGraphile(databaseUrl: string): Promise<Timers> {
   }
 }
 
-/** All deadlines of the database, in portions. */
-async function eachDue(sql: Client, fill: (due: Due[]) => Promise<unknown>): Promise<void> {
+/** The deadlines of the cases behind `after`, in portions. Answers the last case there was. */
+async function eachDue(
+  sql: Client,
+  after: string,
+  fill: (due: Due[]) => Promise<unknown>,
+): Promise<string> {
+  let last = after
   const cursor = sql<Due[]>`
-    select case_id as "caseId", due_at as "dueAt" from deadline order by due_at, case_id`.cursor(
-    FILL,
-  )
-  for await (const due of cursor) await fill(due)
+    select case_id as "caseId", due_at as "dueAt" from deadline
+    where case_id > ${after} collate "C" order by case_id collate "C"`.cursor(FILL)
+  for await (const due of cursor) {
+    await fill(due)
+    last = due.at(-1)?.caseId ?? last
+  }
+  return last
 }
 
 /** What a handler writes by itself: read the case, write it back, one event, one row that leaves. */
@@ -317,6 +332,7 @@ answerCalls(
       const fired = (await timers?.burst(count)) ?? 0
       return { ms: performance.now() - startedAt, cpuMs: ownUsage().cpuMs - cpuBefore, fired }
     },
+    add: () => timers?.add(),
     start: () => timers?.start(),
     async close() {
       await timers?.stop()

@@ -51,11 +51,11 @@ export function createPolicyBooks(now: () => number = () => performance.now()): 
     const before = known.get(accountId)?.versions
     const [policies, calendars] = await Promise.all([
       sql.query<{ id: string; body: unknown; effective_from: number; position: number }>(
-        `select policy_version_id as id, body, effective_from, position from policy_version where account_id = $1`,
+        `select policy_version_id as id, body, effective_from, position from policy_version where account_id = $1 order by effective_from, policy_version_id`,
         [accountId],
       ),
       sql.query<{ id: string; spec: CalendarSpec; effective_from: number }>(
-        `select calendar_version_id as id, spec, effective_from from calendar_version where account_id = $1`,
+        `select calendar_version_id as id, spec, effective_from from calendar_version where account_id = $1 order by effective_from, calendar_version_id`,
         [accountId],
       ),
     ])

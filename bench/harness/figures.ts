@@ -1,6 +1,9 @@
-/** The middle value; of an even number the upper one. NaN of none. */
+/** The middle value, or the mean of the two in the middle. NaN of none. */
 export function median(values: readonly number[]): number {
-  return quantile(values, 0.5)
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = Math.floor(sorted.length / 2)
+  const upper = sorted[middle] ?? Number.NaN
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2
 }
 
 /** The value below which the share `q` (0…1) lies. NaN of none. */

@@ -9,7 +9,7 @@ export interface CommitOptions {
 }
 
 export const COMMIT_OPTIONS: CommitOptions = {
-  intake: { connections: [16, 64], rounds: 2, measureMs: 1_500, isSlowDisk: true },
+  intake: { connections: [16, 64], rounds: 1, measureMs: 1_500, isSlowDisk: true },
   timers: { count: 10_000, rounds: 1, variants: ['pg-boss', 'redress'], isSlowDisk: true },
 }
 

@@ -20,7 +20,7 @@ export interface PgliteOptions {
 
 export const PGLITE_OPTIONS: PgliteOptions = {
   connections: [16, 64],
-  rounds: 2,
+  rounds: 1,
   measureMs: 1_500,
   timers: 5_000,
 }

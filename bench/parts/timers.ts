@@ -15,7 +15,7 @@ export interface TimersOptions {
 
 export const TIMERS_OPTIONS: TimersOptions = {
   count: 20_000,
-  rounds: 3,
+  rounds: 2,
   variants: ['pg-boss', 'pg-boss-set', 'graphile', 'redress'],
 }
 
@@ -49,7 +49,7 @@ export async function benchTimers(
   await seedCases(clean, { count, dueAt })
   await seedCases(warm, { count: WARM_UP, dueAt })
   const poisoned = await server.newDatabase(clean)
-  const poison = 0
+  const poison = await poisonCases(server, poisoned)
 
   const samples = new Map<TimerVariant, Sample[]>()
   let wrong = 0

@@ -13,7 +13,7 @@ export interface ViewOptions {
   readonly measureMs: number
 }
 
-export const VIEW_OPTIONS: ViewOptions = { cases: 100_000, measureMs: 4_000 }
+export const VIEW_OPTIONS: ViewOptions = { cases: 100_000, measureMs: 3_000 }
 
 const FIRST_TICKET = 100_000
 const CONNECTIONS = [1, 8]

@@ -23,7 +23,7 @@ export function pageRoutes(deps: Deps): Hono {
   const routes = new Hono()
   for (const { name, location } of PAGES) {
     routes.get(`/${name}`, async () =>
-      render(name, 200, await deps.accounts.all(), { problem: 'session_missing' }),
+      render(name, 200, await anyParent(), { problem: 'session_missing' }),
     )
     routes.post(`/${name}`, async (c) => {
       let page: SignedPage | null = null
@@ -35,22 +35,28 @@ export function pageRoutes(deps: Deps): Hono {
           tokenHash: page.tokenHash,
           tokenExpiresAt: page.expiresAt,
         })
-        return await render(name, 200, [page.account], { session })
+        return await render(name, 200, parentsOf(page.account), { session })
       } catch (error) {
         if (!(error instanceof Refusal)) throw error
         const problem = error.code
         deps.log.warn('a page was refused', { location, problem, personId: page?.personId })
-        // Only a verified token says which account it is; without one any of ours may show the reason.
-        const parents = page === null ? await deps.accounts.all() : [page.account]
+        // Only a verified token says which account it is; without one any Zendesk may show the reason.
+        const parents = page === null ? await anyParent() : parentsOf(page.account)
         return render(name, problem === 'zendesk_unavailable' ? 503 : 401, parents, { problem })
       }
     })
   }
 
+  /** Where a page without a session may be shown. Never by account: who our customers are is nobody's business. */
+  async function anyParent(): Promise<string[]> {
+    const all = await deps.accounts.all()
+    return ['https://*.zendesk.com', ...all.flatMap(({ config }) => config.frameAncestors)]
+  }
+
   async function render(
     name: string,
     status: number,
-    parents: readonly Account[],
+    parents: readonly string[],
     inline: Inline,
   ): Promise<Response> {
     const file = await deps.assets.read(`${name}.html`)
@@ -84,11 +90,11 @@ function toScript(inline: Inline, nonce: string): string {
   return `<script type="application/json" id="redress-session" nonce="${nonce}"${problem}>${text}</script>`
 }
 
-function toPolicy(nonce: string, sdkOrigin: string, parents: readonly Account[]): string {
-  const ancestors = parents.flatMap(({ config }) => [
-    `https://${config.subdomain}.zendesk.com`,
-    ...config.frameAncestors,
-  ])
+function parentsOf({ config }: Account): string[] {
+  return [`https://${config.subdomain}.zendesk.com`, ...config.frameAncestors]
+}
+
+function toPolicy(nonce: string, sdkOrigin: string, parents: readonly string[]): string {
   return [
     "default-src 'none'",
     `script-src 'nonce-${nonce}' 'self' ${sdkOrigin}`,
@@ -98,7 +104,7 @@ function toPolicy(nonce: string, sdkOrigin: string, parents: readonly Account[])
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    `frame-ancestors ${ancestors.length === 0 ? "'none'" : [...new Set(ancestors)].join(' ')}`,
+    `frame-ancestors ${[...new Set(parents)].join(' ')}`,
   ].join('; ')
 }
 

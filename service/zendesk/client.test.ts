@@ -435,6 +435,18 @@ describe('zendesk client: writing', () => {
     })
   })
 
+  test('zendesk client: where an update does not know how to add and remove tags, the tags’ own calls do', async () => {
+    const { api, calls } = setUp(() =>
+      json({ ticket: { ...ticket(7), tags: ['old', 'redress_x'] } }),
+    )
+    await api.updateTicket('7', { ...update, removeTags: ['redress_x'] })
+    expect(calls().map(({ method, body }) => [method, body])).toEqual([
+      ['PUT', expect.anything()],
+      ['PUT', { tags: ['redress'] }],
+      ['DELETE', { tags: ['redress_x'] }],
+    ])
+  })
+
   test('zendesk client: what is not to change is not mentioned', async () => {
     const { api, calls } = setUp(() => json({ ticket: ticket(7) }))
     await api.updateTicket('7', {

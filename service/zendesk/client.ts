@@ -125,11 +125,20 @@ export function createZendeskApi(options: ZendeskApiOptions): ZendeskApi {
       ),
 
     async updateTicket(ticketId, update) {
-      await transport.json({
+      const path = `/api/v2/tickets/${encodeURIComponent(ticketId)}`
+      const answer = await transport.json({
         method: 'PUT',
-        path: `/api/v2/tickets/${encodeURIComponent(ticketId)}`,
+        path,
         body: { ticket: toTicketBody(update) },
       })
+      // Adding and removing tags is documented for bulk updates only: where this call does not know it, the tags' own do.
+      const tags = readTags(answer)
+      const missing = tags === null ? [] : update.addTags.filter((tag) => !tags.includes(tag))
+      const left = tags === null ? [] : update.removeTags.filter((tag) => tags.includes(tag))
+      if (missing.length > 0)
+        await transport.text({ method: 'PUT', path: `${path}/tags`, body: { tags: missing } })
+      if (left.length > 0)
+        await transport.text({ method: 'DELETE', path: `${path}/tags`, body: { tags: left } })
     },
 
     async hasOperation(ticketId, operationId) {
@@ -196,6 +205,12 @@ export function createZendeskApi(options: ZendeskApiOptions): ZendeskApi {
       return pem[0]
     },
   }
+}
+
+/** The ticket's tags after an update; null when the answer does not say. */
+function readTags(answer: unknown): readonly string[] | null {
+  const { ticket } = (answer ?? {}) as { ticket?: { tags?: unknown } }
+  return Array.isArray(ticket?.tags) ? ticket.tags.map(String) : null
 }
 
 function toTicketBody(update: TicketUpdate): Record<string, unknown> {

@@ -52,6 +52,15 @@ describe('opening a case', () => {
     },
   )
 
+  test.each(['7000123', 7000123])(
+    'CD-2.1 whom the ticket names is kept from the case although the directory does not know them yet (%j)',
+    (about) => {
+      const { state } = openTestCase({ prefill: { about } })
+      expect(state).toMatchObject({ subjects: ['7000123'], recused: ['7000123'] })
+      expect(openTestCase({ prefill: { about: 'that rude man' } }).state.subjects).toEqual([])
+    },
+  )
+
   test('CD-2.1 an assignee who is the subject neither takes nor owns it', () => {
     const testCase = openTestCase({ prefill: { about: ANN } })
     expect(testCase.state).toMatchObject({

@@ -1,4 +1,4 @@
-import { checkFieldValue } from '#shared/intake/field-values.ts'
+import { checkTicketValue } from '#shared/intake/field-values.ts'
 import type { PersonId, TicketId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { ok } from '#shared/kernel/result.ts'
@@ -108,8 +108,8 @@ function decideFields({ state, policy, people }: CaseFacts, change: TicketChange
   for (const [id, { from, to }] of Object.entries(change.fields ?? {})) {
     const field = policy.fieldById.get(id)
     if (!field) continue
-    const before = checkFieldValue(field, from, policy, people)
-    const after = checkFieldValue(field, to, policy, people)
+    const before = checkTicketValue(field, from, policy, people)
+    const after = checkTicketValue(field, to, policy, people)
     const recorded = state.fields[id] ?? null
     const isOurs = recorded !== null && !(before.ok && before.value === recorded)
     if (isOurs || !after.ok || after.value === null || after.value === recorded) continue

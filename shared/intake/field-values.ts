@@ -40,7 +40,7 @@ export function checkFieldValues(
 }
 
 /** One value, as it is stored. */
-export function checkFieldValue(
+function checkFieldValue(
   field: PolicyField,
   value: FieldValue,
   policy: CompiledPolicy,
@@ -66,6 +66,24 @@ export function checkFieldValue(
     default:
       return assertNever(field.type)
   }
+}
+
+/**
+ * One value as a ticket has it. Whoever a complaint is about is kept from it although the directory does not know them
+ * yet, and a user id may come as a number.
+ * @rule CD-2.1
+ */
+export function checkTicketValue(
+  field: PolicyField,
+  value: FieldValue,
+  policy: CompiledPolicy,
+  people: Directory,
+): Result<FieldValue, ValueFault> {
+  const given = field.type === 'person' && typeof value === 'number' ? String(value) : value
+  if (field.names_subject && typeof given === 'string' && /^[1-9]\d{0,19}$/.test(given.trim())) {
+    return ok<FieldValue>(given.trim())
+  }
+  return checkFieldValue(field, given, policy, people)
 }
 
 function accept(value: FieldValue, isValid: boolean): Result<FieldValue, ValueFault> {

@@ -3,7 +3,7 @@ import { cutText } from '#shared/kernel/cut-text.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import type { PolicyField } from '#shared/policy/schema.ts'
 import type { Directory } from '#shared/route/people.ts'
-import { checkFieldValue, LONG_TEXT_MAX, TEXT_MAX } from './field-values.ts'
+import { checkTicketValue, LONG_TEXT_MAX, TEXT_MAX } from './field-values.ts'
 
 /** What is known of a complaint when its case opens. */
 export interface IntakeFacts {
@@ -32,7 +32,7 @@ export function prefillFields(
   for (const field of policy.policy.fields) {
     const found = intake.prefill[field.id] ?? sourceOf(field, intake)
     if (found === null || found === undefined) continue
-    const checked = checkFieldValue(field, cut(field, found), policy, people)
+    const checked = checkTicketValue(field, cut(field, found), policy, people)
     if (checked.ok && checked.value !== null) values[field.id] = checked.value
   }
   return values

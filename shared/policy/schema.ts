@@ -6,7 +6,10 @@ import { LOCALES } from '#shared/kernel/text.ts'
  * rules it carries out, no code. Unknown keys are refused, so that a misspelt key cannot be a silent no-op.
  */
 
-const id = z.string().regex(/^[a-z][a-z0-9_]*$/, 'an id is lower-case letters, digits and _')
+// `constructor` is what every object has already.
+const id = z
+  .string()
+  .regex(/^(?!constructor$)[a-z][a-z0-9_]*$/, 'an id is lower-case letters, digits and _')
 const ruleIds = z
   .array(z.string().regex(/^[A-Z]{2}-[0-9A-Za-z.]+$/))
   .describe('Ids of the rules that demand this element, such as LP-5.1.')

@@ -132,6 +132,14 @@ describeOnBothDatabases('what people ask of a case', (open) => {
     expect([other.status, other.body.code]).toEqual([409, 'command_id_reused'])
     const byOther = await ask(agentLei, caseId, contact, commandId)
     expect(byOther.body.code).toBe('command_id_reused')
+
+    const [one, two] = [await aCase(), await aCase()]
+    const twice = randomUUID()
+    const answers = await Promise.all([
+      ask(agentNa, one.caseId, contact, twice),
+      ask(agentLei, two.caseId, contact, twice),
+    ])
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
   })
 
   test('the same command sent five times at once is done once', async () => {

@@ -123,6 +123,8 @@ describeOnBothDatabases('session', (open) => {
     const { token } = scenario.standIn.signPage(people.agentNa, 'nav_bar')
     for (const answer of [await post(token), await post('x'), await post('x'.repeat(9_000))]) {
       expect(answer.status).toBe(401)
+      // Who our customers are is not told to those without a token.
+      expect(answer.headers.get('content-security-policy')).not.toContain('acme')
       expect(problemOf(await answer.text())).toBe('page_token_invalid')
     }
     expect((await post(token, '/app/nav-bar')).status).toBe(200)

@@ -79,10 +79,10 @@ export async function changeCase(
       ],
       now,
     )
-    if (command)
-      await tx.query(
+    if (command) {
+      const fresh = await tx.query(
         `insert into command (account_id, command_id, case_id, person_id, content_hash, done_at)
-         values ($1, $2, $3, $4, $5, $6)`,
+         values ($1, $2, $3, $4, $5, $6) on conflict do nothing returning command_id`,
         [
           account.accountId,
           command.commandId,
@@ -92,6 +92,9 @@ export async function changeCase(
           now,
         ],
       )
+      // The lock is the case's: on another case the same id may have been used at this very moment.
+      if (fresh.length === 0) throw new Refusal('command_id_reused')
+    }
     return { facts: { ...facts, state: advanced.state }, isRepeat: false, advanced }
   })
 
