@@ -9,7 +9,7 @@ export interface SweepOptions {
   readonly lanes: number
   /** Longest sleep: the net for deadlines that another process stored. */
   readonly pollMs: number
-  /** Shortest time between two rounds that found something: punctuality against work. */
+  /** Shortest time from the beginning of a round that found something to the next: punctuality against work. */
   readonly restMs: number
 }
 
@@ -25,8 +25,10 @@ export async function runSweep(
   const lanes = deps.db.kind === 'pglite' ? 1 : options.lanes
   while (!signal.aborted) {
     try {
+      const beganAt = performance.now()
       const fired = await sweepAllDue(deps, { ...options, lanes }, signal)
-      if (fired > 0 && options.restMs > 0) await pause(options.restMs, signal)
+      const restMs = options.restMs - (performance.now() - beganAt)
+      if (fired > 0 && restMs > 0) await pause(restMs, signal)
       await alarm.sleep(await nextRunAt(deps), options.pollMs, signal)
     } catch (error) {
       deps.log.error('the sweep failed and will try again', { error })
