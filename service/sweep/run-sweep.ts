@@ -13,7 +13,7 @@ export interface SweepOptions {
   readonly restMs: number
 }
 
-export const SWEEP_OPTIONS: SweepOptions = { batchSize: 500, lanes: 2, pollMs: 1_000, restMs: 20 }
+export const SWEEP_OPTIONS: SweepOptions = { batchSize: 500, lanes: 2, pollMs: 1_000, restMs: 10 }
 
 /** Runs until `signal` aborts: fires what is due, then sleeps until the next due instant or a wake-up. */
 export async function runSweep(
