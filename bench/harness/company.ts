@@ -11,9 +11,9 @@ import { withDatabase } from './open.ts'
 export const ACCOUNT_ID = 'bench'
 export const ZENDESK_ACCOUNT_ID = '4711'
 export const WEBHOOK_SECRET = 'bench-webhook-secret'
-export const SERVICE_USER_ID = '900'
+const SERVICE_USER_ID = '900'
 /** Role tags as the stand-in for Zendesk gives them to its staff. */
-export const ROLE_TAGS = { agent: 'role_agent', supervisor: 'role_supervisor' } as const
+const ROLE_TAGS = { agent: 'role_agent', supervisor: 'role_supervisor' } as const
 export const STAFF = Array.from({ length: 20 }, (_, index) => ({
   id: 901 + index,
   name: `Agent ${index + 1}`,

@@ -10,7 +10,7 @@ export interface MemoryOptions {
   readonly minutes: number
 }
 
-export const MEMORY_OPTIONS: MemoryOptions = { minutes: 3 }
+const MEMORY_OPTIONS: MemoryOptions = { minutes: 3 }
 
 const PER_SECOND = 50
 const SAMPLE_MS = 1_000

@@ -91,11 +91,11 @@ export async function benchPunctual(
     goals.push(atMost('late in the whole service, p99', late('service', 0.99), 50, ' ms'))
   if (measured.has('redress'))
     goals.push(atMost('G4 late in the sweep alone, p99', late('redress', 0.99), 25, ' ms'))
-  if (measured.has('pg-boss'))
+  if (measured.has('redress') && measured.has('pg-boss'))
     goals.push(
       atMost('G4 p99 to pg-boss', late('redress', 0.99) / late('pg-boss', 0.99), 0.05, '×'),
     )
-  if (measured.has('graphile'))
+  if (measured.has('redress') && measured.has('graphile'))
     goals.push(
       atMost('G4 p99 to graphile-worker', late('redress', 0.99) / late('graphile', 0.99), 0.5, '×'),
       atMost('G4 CPU to graphile-worker', cpu('redress') / cpu('graphile'), 1, '×'),
