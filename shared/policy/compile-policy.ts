@@ -47,11 +47,16 @@ export interface CompiledPolicy {
    * record a change from one to another.
    */
   countBucket(sameIssueToday: number): number
+  /** Whether any condition asks how many customers complain jointly; where none does, they are not counted. */
+  readonly asksJoint: boolean
+  /** The same for the number of customers. */
+  jointBucket(joint: number): number
 }
 
 /** Unknown input → a policy whose every reference resolves. Refused with `facts.faults`: `{ path, message }[]`, in order of the document. */
 export function parsePolicy(input: unknown): Result<Policy, 'policy_invalid'> {
-  const parsed = PolicySchema.safeParse(input)
+  // A policy is read once in the life of a process: code made for reading it costs more than it saves.
+  const parsed = PolicySchema.safeParse(input, { jitless: true })
   if (!parsed.success) {
     const faults: PolicyFault[] = parsed.error.issues.map((issue) => ({
       path: issue.path.map(String).join('.'),
@@ -72,7 +77,8 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
     )
   }
   const categoryById = byId(policy.categories)
-  const steps = countSteps(policy)
+  const sameIssueSteps = countSteps(policy, 'same_issue_today') ?? []
+  const jointSteps = countSteps(policy, 'joint_complainants')
   return {
     policy,
     stageById: byId(policy.stages),
@@ -96,8 +102,14 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
     urgencyRank: ranks(policy.urgencies),
     lowestUrgency: policy.urgencies[0]?.id ?? '',
     flagById: byId(policy.flags),
-    countBucket: (sameIssueToday) => steps.filter((step) => sameIssueToday > step).length,
+    countBucket: (sameIssueToday) => bucketOf(sameIssueSteps, sameIssueToday),
+    asksJoint: jointSteps !== null,
+    jointBucket: (joint) => bucketOf(jointSteps ?? [], joint),
   }
+}
+
+function bucketOf(steps: readonly number[], count: number): number {
+  return steps.filter((step) => count > step).length
 }
 
 function byId<T extends { readonly id: string }>(elements: readonly T[]): ReadonlyMap<string, T> {

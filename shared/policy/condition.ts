@@ -131,6 +131,20 @@ function caseSignal(
       return state.dissatisfactions
     case 'is_escalated':
       return state.isEscalated
+    case 'joint_complainants':
+      return state.joint ?? 1
+    case 'contact_channel':
+      return state.contactChannel ?? null
+    case 'plan_answer':
+      return state.plan?.answer ?? null
+    case 'remedy':
+      return (state.remedies ?? [])
+        .filter((one) => one.round === state.round && one.status !== 'withdrawn')
+        .map((one) => one.kind)
+    case 'document':
+      return (state.documents ?? []).map((one) => one.kind)
+    case 'panel_decided':
+      return (state.panels ?? []).filter((one) => one.decidedAt !== null).map((one) => one.panelId)
     default:
       return ticketSignal(state.ticket, name)
   }
@@ -161,6 +175,12 @@ function ticketSignal(ticket: TicketFacts, name: Signal): SignalValue {
     case 'breaches':
     case 'dissatisfactions':
     case 'is_escalated':
+    case 'joint_complainants':
+    case 'contact_channel':
+    case 'plan_answer':
+    case 'remedy':
+    case 'document':
+    case 'panel_decided':
       return null
     default:
       return assertNever(name)

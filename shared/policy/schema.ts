@@ -1,197 +1,39 @@
 import { z } from 'zod'
-import { LOCALES } from '#shared/kernel/text.ts'
+import {
+  AmountSchema,
+  ConditionSchema,
+  id,
+  ladder,
+  milestone,
+  ruleIds,
+  SelectorSchema,
+  TextSchema,
+} from './schema/base.ts'
+import {
+  AuthoritySchema,
+  DocumentSchema,
+  NoticeSchema,
+  QuietHoursSchema,
+  RemedySchema,
+} from './schema/consent.ts'
+import {
+  FollowUpSchema,
+  PanelSchema,
+  PausesSchema,
+  PlanSchema,
+  SeriesSchema,
+  TriageChangeSchema,
+} from './schema/work.ts'
+
+export type { Amount, Condition, DutyTerms, Rung, Scalar, Selector, Signal } from './schema/base.ts'
+export { ConditionSchema } from './schema/base.ts'
+export type { Authority, DocumentKind, PolicyNotice, RemedyKind } from './schema/consent.ts'
+export type { FollowUp, Panel, Series } from './schema/work.ts'
 
 /**
  * What a policy may say. A policy is data: every label in three languages, every element with the ids of the
  * rules it carries out, no code. Unknown keys are refused, so that a misspelt key cannot be a silent no-op.
  */
-
-// `constructor` is what every object has already.
-const id = z
-  .string()
-  .regex(/^(?!constructor$)[a-z][a-z0-9_]*$/, 'an id is lower-case letters, digits and _')
-const ruleIds = z
-  .array(z.string().regex(/^[A-Z]{2}-[0-9A-Za-z.]+$/))
-  .describe('Ids of the rules that demand this element, such as LP-5.1.')
-
-const TextSchema = z
-  .strictObject(
-    Object.fromEntries(
-      LOCALES.map((locale) => [
-        locale,
-        z.string().min(1).describe(`The text in the language ${locale}.`),
-      ]),
-    ) as Record<(typeof LOCALES)[number], z.ZodString>,
-  )
-  .meta({
-    id: 'Text',
-    description: 'A label or sentence for people, in every language that Redress speaks.',
-  })
-
-/** The closed set of things a condition may ask about, each with what it says. */
-const SIGNAL_MEANINGS = {
-  form: 'id of the Zendesk ticket form',
-  brand: 'id of the Zendesk brand',
-  group: 'id of the Zendesk group',
-  channel: 'how the ticket came: email, web, voice, chat, api …',
-  tag: 'a tag of the ticket; holds when any of its tags is meant',
-  requester_tag: 'a tag of the requester; holds when any of theirs is meant',
-  category: 'the category of the case, and every category that it lies in',
-  tier: 'the tier that triage gave; nothing before any rule gave one',
-  urgency: 'the urgency that triage gave; the first of the policy to begin with',
-  flag: 'a flag that triage set; holds when any of the flags is meant',
-  stage: 'the stage at hand; nothing between two stages',
-  round: 'which time the case is handled: 1, 2, …',
-  same_issue_today: 'cases with the same issue on the same company day, this one included',
-  repeat: 'earlier cases of the same requester with the same issue, in the window of `repeat`',
-  breaches: 'limits of this case that were breached and not withdrawn',
-  dissatisfactions: 'how often the customer said that they are not satisfied',
-  is_escalated: 'whether the case is escalated: true or false',
-} as const
-export type Signal = keyof typeof SIGNAL_MEANINGS
-const SIGNALS = Object.keys(SIGNAL_MEANINGS) as [Signal, ...Signal[]]
-
-const signal = z.enum(SIGNALS).describe(
-  `What is asked about the ticket or the case. ${Object.entries(SIGNAL_MEANINGS)
-    .map(([name, meaning]) => `${name}: ${meaning}`)
-    .join('. ')}.`,
-)
-
-const scalar = z.union([z.string(), z.number(), z.boolean()])
-export type Scalar = z.infer<typeof scalar>
-
-const is = scalar.describe('Holds when this is the value. A number equals its decimal text.')
-const isIn = z.array(scalar).min(1).describe('Holds when any of these is the value.')
-const moreThan = z.number().describe('Holds when the value is a number above this one.')
-const field = id.describe('Id of a field of this policy, whose value in the case is asked for.')
-const ticketField = z
-  .string()
-  .describe('Id of a Zendesk ticket field, whose value on the ticket is asked for.')
-
-/** all / any / not over comparisons of one signal, or of one case field (`field`) or ticket custom field (`ticket_field`). */
-export type Condition =
-  | { all: Condition[] }
-  | { any: Condition[] }
-  | { not: Condition }
-  | { signal: Signal; is: Scalar }
-  | { signal: Signal; in: Scalar[] }
-  | { signal: Signal; more_than: number }
-  | { field: string; is: Scalar }
-  | { field: string; in: Scalar[] }
-  | { field: string; is_set: boolean }
-  | { ticket_field: string; is: Scalar }
-  | { ticket_field: string; in: Scalar[] }
-
-export const ConditionSchema: z.ZodType<Condition> = z
-  .lazy(() =>
-    z.union([
-      z.strictObject({
-        all: z.array(ConditionSchema).describe('Holds when each of these holds; of none, always.'),
-      }),
-      z.strictObject({
-        any: z.array(ConditionSchema).describe('Holds when one of these holds; of none, never.'),
-      }),
-      z
-        .strictObject({ not: ConditionSchema })
-        .describe('Holds when the condition under `not` does not.'),
-      z.strictObject({ signal, is }),
-      z.strictObject({ signal, in: isIn }),
-      z.strictObject({ signal, more_than: moreThan }),
-      z.strictObject({ field, is }),
-      z.strictObject({ field, in: isIn }),
-      z.strictObject({
-        field,
-        is_set: z.boolean().describe('true: holds when the field is filled in; false: when empty.'),
-      }),
-      z.strictObject({ ticket_field: ticketField, is }),
-      z.strictObject({ ticket_field: ticketField, in: isIn }),
-    ]),
-  )
-  .meta({
-    id: 'Condition',
-    description:
-      'A question about the ticket or the case: one comparison, or all, any or not of others. What is unknown equals nothing and is above no number.',
-  })
-
-const dayEnds = z
-  .enum(['close', 'midnight'])
-  .describe('Whether the last day ends when the company closes or at midnight.')
-
-/** How long a limit allows. Elapsed: 24 h is 24 h. Working: only the calendar's hours count. Days: T+N. Stated: the instant that was promised. */
-const AmountSchema = z
-  .discriminatedUnion('kind', [
-    z.strictObject({
-      kind: z.literal('elapsed').describe('Every minute counts, day and night.'),
-      minutes: z.number().int().positive().describe('How many minutes may pass.'),
-    }),
-    z.strictObject({
-      kind: z.literal('working_time').describe('Only the working hours of the calendar count.'),
-      minutes: z.number().int().positive().describe('How many minutes of working time may pass.'),
-    }),
-    z.strictObject({
-      kind: z.literal('working_days').describe('T+N: whole working days after the day of `from`.'),
-      days: z.number().int().min(0).describe('N of T+N: 1 is the next working day.'),
-      day_ends: dayEnds,
-    }),
-    z.strictObject({
-      kind: z.literal('same_day').describe('The working day of `from`, or the next one after it.'),
-      day_ends: dayEnds,
-    }),
-  ])
-  .meta({ id: 'Amount', description: 'How much time a limit allows, with its unit.' })
-export type Amount = z.infer<typeof AmountSchema>
-
-/**
- * An instant in the life of a case that a limit may start or end on: `received` (the complaint reached the
- * organisation), `opened`, `first_contact`, `closed`, `entered:<stage>`, `left:<stage>`.
- */
-const milestone = z
-  .string()
-  .regex(/^(received|opened|first_contact|last_contact|closed|(entered|left):[a-z][a-z0-9_]*)$/)
-
-/**
- * Who: tried in order, the first who is active, present and not recused. A selector whose `when` does not
- * hold of the case is passed over, so that one list can send each class of complaint to its own people.
- */
-const selectorWhen = ConditionSchema.optional().describe(
-  'The selector is passed over where this does not hold.',
-)
-const SelectorSchema = z
-  .discriminatedUnion('select', [
-    z.strictObject({
-      select: z.literal('taker').describe('Whoever took the complaint first.'),
-      when: selectorWhen,
-    }),
-    z.strictObject({
-      select: z.literal('owner').describe('Whoever owns the case now.'),
-      when: selectorWhen,
-    }),
-    z.strictObject({
-      select: z.literal('supervisor_of').describe('The direct supervisor of somebody.'),
-      of: z
-        .enum(['subject', 'owner', 'taker'])
-        .describe('Whose: of the person complained about, of the owner, of the taker.'),
-      when: selectorWhen,
-    }),
-    z.strictObject({
-      select: z.literal('role').describe('Anyone who has a role.'),
-      role: id.describe('Id of a role of this policy.'),
-      department: id
-        .optional()
-        .describe('Id of a department of this policy that they must belong to.'),
-      not: z
-        .array(z.enum(['subject', 'owner', 'taker']))
-        .default([])
-        .describe('Who of them is left out.'),
-      when: selectorWhen,
-    }),
-  ])
-  .meta({
-    id: 'Selector',
-    description:
-      'Who is meant. A list is tried in order; the first who is active, present and not recused is taken.',
-  })
-export type Selector = z.infer<typeof SelectorSchema>
 
 const FieldSchema = z.strictObject({
   id: id.describe(
@@ -200,8 +42,10 @@ const FieldSchema = z.strictObject({
   label: TextSchema.describe('Name of the field.'),
   help: TextSchema.optional().describe('A sentence below the field.'),
   type: z
-    .enum(['text', 'long_text', 'choice', 'date', 'yes_no', 'person', 'number'])
-    .describe('What is filled in: text of at most 500 or 10,000 characters, one of the options …'),
+    .enum(['text', 'long_text', 'choice', 'date', 'yes_no', 'person', 'number', 'check'])
+    .describe(
+      'What is filled in: text of at most 500 or 10,000 characters, one of the options … A `check` is ticked once, and keeps who did it and when.',
+    ),
   options: z
     .array(
       z.strictObject({
@@ -219,6 +63,8 @@ const FieldSchema = z.strictObject({
       'requester_name',
       'requester_email',
       'requester_phone',
+      'organization_name',
+      'requester_field',
       'subject',
       'description',
       'ticket_field',
@@ -271,9 +117,42 @@ const StageSchema = z.strictObject({
     .default([])
     .describe('Fields shown at this stage, in order.'),
   requires: z
-    .array(z.enum(['contact', 'customer_answer', 'approval']))
+    .array(
+      z.enum([
+        'contact',
+        'customer_answer',
+        'approval',
+        'plan',
+        'plan_accepted',
+        'plan_done',
+        'remedies_done',
+        'panel_decision',
+        'acknowledgements',
+        'receipts',
+        'customer_confirmation',
+      ]),
+    )
     .default([])
-    .describe('What must be recorded before the stage can be left.'),
+    .describe(
+      'What must be recorded before the stage can be left: a contact, the customer’s answer, the approval, a plan, that the customer accepted it, that all its items are done, that every remedy was carried out or withdrawn, that a body decided, that every notice was confirmed, that every copy was received, that the customer confirmed the document.',
+    ),
+  exit: z
+    .array(
+      z.strictObject({
+        when: ConditionSchema.describe('Must hold before the stage can be left.'),
+        because: TextSchema.describe('The sentence a person reads when it does not.'),
+        rules: ruleIds.default([]),
+      }),
+    )
+    .default([])
+    .describe('Further conditions for leaving the stage.'),
+  authority: id
+    .optional()
+    .describe('Id of the table that says who gives the approval; `approver` is not asked then.'),
+  returns_to: z
+    .array(id)
+    .default([])
+    .describe('Ids of earlier stages to which the owner may send the case back, with a reason.'),
   approver: z.array(SelectorSchema).default([]).describe('Who may give the approval.'),
   on_dissatisfaction: id
     .optional()
@@ -304,21 +183,7 @@ const LimitSchema = z.strictObject({
       'Whether it begins again each time `until` happens, until the case is closed. Only with last_contact.',
     ),
   pauses: z.boolean().default(false).describe('Whether a pause of the case stops this clock.'),
-  ladder: z
-    .array(
-      z
-        .strictObject({
-          after_minutes: z
-            .number()
-            .int()
-            .min(0)
-            .describe('How long after the due instant this rung is told.'),
-          to: z.array(SelectorSchema).min(1).describe('Who is told: the first who can be.'),
-        })
-        .meta({ id: 'Rung', description: 'One step of a ladder.' }),
-    )
-    .default([])
-    .describe('Who is told after a breach, one rung after the other.'),
+  ladder,
   escalates: z.boolean().default(true).describe('Whether a breach escalates the case by itself.'),
   rules: ruleIds,
 })
@@ -334,15 +199,6 @@ const TriageRuleSchema = z.strictObject({
   rules: ruleIds,
 })
 export type TriageRule = z.infer<typeof TriageRuleSchema>
-
-const NoticeSchema = z.strictObject({
-  id: id.describe('Id of the notice.'),
-  label: TextSchema.describe('What the notice is about.'),
-  when: ConditionSchema.describe('Told once, when this first holds.'),
-  to: z.array(SelectorSchema).min(1).describe('Who is told: the first who can be.'),
-  rules: ruleIds,
-})
-export type PolicyNotice = z.infer<typeof NoticeSchema>
 
 const tone = z.enum(['neutral', 'warning', 'danger']).describe('How its badge looks.')
 
@@ -444,6 +300,27 @@ export const PolicySchema = z.strictObject({
     .describe('In the order in which a case goes through them; leaving the last closes it.'),
   limits: z.array(LimitSchema).describe('The clocks of a case.'),
   notices: z.array(NoticeSchema).default([]).describe('Who must be told of what.'),
+  quiet_hours: QuietHoursSchema.optional().describe(
+    'Reminders that would fall into these hours are given before they begin, never later.',
+  ),
+  panels: z.array(PanelSchema).default([]).describe('Bodies of several that meet over a case.'),
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .default('CNY')
+    .describe('Amounts of money are whole numbers of its smallest unit.'),
+  authorities: z.array(AuthoritySchema).default([]).describe('Tables of who may decide what.'),
+  remedies: z.array(RemedySchema).default([]).describe('What a customer may get.'),
+  documents: z.array(DocumentSchema).default([]).describe('Slips and forms of a case.'),
+  numbering: z.array(SeriesSchema).default([]).describe('Number series.'),
+  plan: PlanSchema.optional().describe('The plan of what is done, item by item.'),
+  follow_ups: z.array(FollowUpSchema).default([]).describe('What is asked after the handling.'),
+  pauses: PausesSchema.optional().describe(
+    'Why and how long the clocks may stand still. Without it a pause has a reason in words and no end.',
+  ),
+  triage_changes: TriageChangeSchema.optional().describe(
+    'Whether people may change what triage says. Without it only the rules decide.',
+  ),
   promises: z
     .strictObject({
       warn_before_minutes: z
@@ -482,8 +359,17 @@ export const PolicySchema = z.strictObject({
         .int()
         .positive()
         .describe('How many days back an earlier complaint counts as the same again.'),
+      joint_window_days: z
+        .number()
+        .int()
+        .positive()
+        .default(7)
+        .describe(
+          'How many days back other customers’ complaints on the same issue count as made jointly.',
+        ),
+      rules: ruleIds.default([]),
     })
-    .default({ window_days: 30 })
+    .default({ window_days: 30, joint_window_days: 7, rules: [] })
     .describe("Which of a requester's earlier cases count as the same complaint again."),
   rules: ruleIds
     .default([])

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { diffPolicy } from '#shared/policy/diff-policy.ts'
-import { PACKS } from '#shared/policy/packs/index.ts'
+import { findPack, OVERLAYS, PACKS } from '#shared/policy/packs/index.ts'
 import { PolicySchema, policyJsonSchema } from '#shared/policy/schema.ts'
 import { root } from '../checks.ts'
 import { changeLine } from './change-line.ts'
@@ -50,6 +50,15 @@ describe('policy file', () => {
       expect(read).toEqual({ policy: PolicySchema.parse(pack), findings: [] })
     }
   })
+
+  test.each(Object.keys(OVERLAYS))(
+    'policy file: %s over a pack is a policy like any other',
+    (key) => {
+      const policy = findPack(`loyalty+${key}`)
+      const text = toPolicyYaml(PolicySchema.parse(policy), SCHEMA_PATH)
+      expect(readPolicyText(text, {})).toEqual({ policy: PolicySchema.parse(policy), findings: [] })
+    },
+  )
 
   test('policy file: YAML opens with the schema for editors and has no anchors', () => {
     const text = toPolicyYaml(packs[0]?.[1] ?? PACKS.loyalty ?? ({} as never), '../schema.json')

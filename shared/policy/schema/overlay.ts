@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { PolicySchema } from '../schema.ts'
+import { ConditionSchema, id, ruleIds, TextSchema } from './base.ts'
+
+/** What may lie over a policy, as `shared/policy/overlay.ts` lays it. */
+
+const policy = PolicySchema.shape
+const stage = policy.stages.element.shape
+
+/** What is measured, each with its unit. */
+const MEASURES = {
+  first_response_in_time: 'percent of cases whose customer was first answered in time',
+  handling_time_average: 'working days from the receipt to the close, on average',
+  satisfaction_share: 'percent of the answers that say satisfied',
+} as const
+type Measure = keyof typeof MEASURES
+
+/** A figure that is wanted over many cases; a report compares. It changes no case. @rule IP-1.1 IP-1.2 IP-1.3 */
+const TargetSchema = z.strictObject({
+  id: id.describe('Id of the target.'),
+  label: TextSchema.describe('Name of the target.'),
+  measure: z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]).describe(
+    `What is measured. ${Object.entries(MEASURES)
+      .map(([name, meaning]) => `${name}: ${meaning}`)
+      .join('. ')}.`,
+  ),
+  wanted: z.enum(['at_least', 'at_most']).describe('On which side of the value it is reached.'),
+  value: z.number().min(0).describe('The value, in the unit of the measure.'),
+  sample_min: z
+    .number()
+    .int()
+    .positive()
+    .default(1)
+    .describe('Out of fewer cases than these the figure is shown and not judged.'),
+  rules: ruleIds,
+})
+
+const WhereSchema = z.union([
+  z.strictObject({ stage: id.describe('Id of a stage that the policy below must have.') }),
+  z.strictObject({
+    place: z.enum(['first', 'last', 'every']).describe('Which of its stages, whatever their ids.'),
+  }),
+  z.strictObject({
+    requires: stage.requires
+      .unwrap()
+      .element.describe('Every stage that requires this; none where no stage does.'),
+  }),
+])
+
+export const OverlaySchema = z.strictObject({
+  key: id.describe('Key of the overlay.'),
+  version: policy.version,
+  title: TextSchema.describe('Name of the overlay.'),
+  when: ConditionSchema.optional().describe(
+    'Only tickets of which this holds, beside what makes them complaints of the policy below.',
+  ),
+  principles: policy.principles.describe('Added after those of the policy below.'),
+  departments: policy.departments
+    .default([])
+    .describe('Added where the policy below has none of that id.'),
+  roles: policy.roles.default([]).describe('Added where the policy below has none of that id.'),
+  fields: policy.fields.default([]).describe('Added, or set where there is one of that id.'),
+  stages: z
+    .array(
+      z.strictObject({
+        at: WhereSchema.describe('Which stages.'),
+        guidance: stage.guidance,
+        fields: stage.fields.describe('Shown after its own; one that it shows already is left.'),
+      }),
+    )
+    .default([])
+    .describe('What is added to stages of the policy below.'),
+  limits: policy.limits.default([]).describe('Added, or set where there is one of that id.'),
+  notices: policy.notices.describe('Added, or set where there is one of that id.'),
+  plan: policy.plan.describe('Set where the policy below has no plan of its own.'),
+  follow_ups: policy.follow_ups.describe('Set where the policy below has no follow-up of its own.'),
+  targets: z.array(TargetSchema).default([]).describe('Figures that are wanted over many cases.'),
+  rules: ruleIds.default([]),
+})
+/** What an author writes: defaults may be left out. */
+export type OverlayInput = z.input<typeof OverlaySchema>
