@@ -96,9 +96,15 @@ describe('laws of a case, whatever happens to it', () => {
               ? [event.personId]
               : event.type === 'owner_changed' || event.type === 'hand_over_offered'
                 ? [event.to]
-                : event.type === 'ladder_climbed' || event.type === 'notice_given'
+                : event.type === 'ladder_climbed' ||
+                    event.type === 'notice_given' ||
+                    event.type === 'notice_narrowed'
                   ? event.to
-                  : []
+                  : event.type === 'panel_seat_changed'
+                    ? [event.personId]
+                    : event.type === 'panel_convened'
+                      ? [event.chair, ...event.members.map((member) => member.personId)]
+                      : []
           for (const personId of touched) expect(recused.has(personId ?? '')).toBe(false)
         }
       }),
@@ -192,6 +198,13 @@ test('life: the generator reaches what the laws are about', () => {
       'hand_over_accepted',
       'approved',
       'resumed',
+      'notice_acknowledged',
+      'notice_narrowed',
+      'notice_settled',
+      'panel_seat_changed',
+      'panel_met',
+      'panel_decided',
+      'panel_dissolved',
     ]),
   )
 })

@@ -1,9 +1,12 @@
+import { isStandIn } from '#shared/approval/stand-in.ts'
+import { waitingFor } from '#shared/deadline/duties.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { invariant, ok, type Refused, type Result, refuse } from '#shared/kernel/result.ts'
 import type { PolicyStage } from '#shared/policy/schema.ts'
 import { canSee } from '#shared/route/can-see.ts'
+import { delegatorsOf } from '#shared/route/delegation.ts'
 import type { CaseEvent, FieldValues, NewEvent } from './events.ts'
 import type { CaseFacts } from './facts.ts'
 
@@ -36,7 +39,7 @@ export function done(ask: Ask, event: CaseEvent, ruleIds: readonly string[] = []
  * is no such case.
  * @rule CD-2.1
  */
-export function checkActor({ facts, actor }: Ask): Checked {
+export function checkActor({ facts, actor, now }: Ask): Checked {
   const { state, people } = facts
   const person = people.get(actor)
   if (!person) return refuse('person_unknown')
@@ -49,6 +52,7 @@ export function checkActor({ facts, actor }: Ask): Checked {
     ownerId: state.owner,
     takerId: state.taker,
     offeredTo: state.handOver?.to ?? null,
+    waitingFor: isStandIn(state, delegatorsOf(people, actor, now)) ? [actor] : waitingFor(state),
   })
   return isSeen ? ok() : refuse('case_not_found')
 }
@@ -109,10 +113,26 @@ export function takenBy(ask: Ask): NewEvent[] {
   return [done(ask, { type: 'taken', personId: ask.actor }, policy.policy.hand_over.rules)]
 }
 
+/** What was filled in; a ticked check is an event of its own, so that who and when stay with it. @rule CD-2.2 */
 export function recorded(ask: Ask, fields: FieldValues): NewEvent[] {
-  const ids = Object.keys(fields)
-  if (ids.length === 0) return []
   const { fieldById } = ask.facts.policy
-  const ruleIds = [...new Set(ids.flatMap((id) => fieldById.get(id)?.rules ?? []))]
-  return [done(ask, { type: 'fields_recorded', fields }, ruleIds)]
+  const isCheck = (id: string) => fieldById.get(id)?.type === 'check'
+  const plain = Object.entries(fields).filter(([id]) => !isCheck(id))
+  const ruleIds = [...new Set(plain.flatMap(([id]) => fieldById.get(id)?.rules ?? []))]
+  return [
+    ...(plain.length === 0
+      ? []
+      : [
+          done(
+            ask,
+            { type: 'fields_recorded' as const, fields: Object.fromEntries(plain) },
+            ruleIds,
+          ),
+        ]),
+    ...Object.keys(fields)
+      .filter(isCheck)
+      .map((field) =>
+        done(ask, { type: 'field_checked' as const, field }, fieldById.get(field)?.rules ?? []),
+      ),
+  ]
 }

@@ -5,6 +5,8 @@ import { type Ask, type Checked, checkActor, checkOpen } from './ask.ts'
 import { CASE_COMMAND_TYPES, type CaseCommandType } from './commands.ts'
 import { checkAnswerHandOver } from './decide/accept-hand-over.ts'
 import { checkApprove } from './decide/approve.ts'
+import { checkAnswerLowering, checkAskLowering, checkRaise } from './decide/change-triage.ts'
+import { checkDeclareRecusal } from './decide/declare-recusal.ts'
 import { checkKeepPromise } from './decide/keep-promise.ts'
 import { checkLeaveStage } from './decide/leave-stage.ts'
 import { checkMakePromise } from './decide/make-promise.ts'
@@ -13,6 +15,7 @@ import { checkPause } from './decide/pause.ts'
 import { checkRecordFields } from './decide/record-fields.ts'
 import { checkRecordSatisfaction } from './decide/record-satisfaction.ts'
 import { checkResume } from './decide/resume.ts'
+import { checkReturnStage } from './decide/return-stage.ts'
 import { checkTake } from './decide/take.ts'
 import { checkWithdrawHandOver } from './decide/withdraw-hand-over.ts'
 import type { CaseFacts } from './facts.ts'
@@ -37,9 +40,18 @@ const CHECKS: Readonly<Record<CaseCommandType, (ask: Ask) => Checked>> = {
   make_promise: checkMakePromise,
   keep_promise: (ask) => checkKeepPromise(ask, ask.facts.state.promises[0]?.promiseId),
   record_satisfaction: checkRecordSatisfaction,
-  declare_recusal: checkOpen,
+  declare_recusal: checkDeclareRecusal,
   pause: checkPause,
   resume: checkResume,
+  return_stage: checkReturnStage,
+  raise_triage: checkRaise,
+  ask_lowering: checkAskLowering,
+  confirm_lowering: (ask) => checkAnswerLowering(ask, loweringId(ask)),
+  refuse_lowering: (ask) => checkAnswerLowering(ask, loweringId(ask)),
+}
+
+function loweringId({ facts }: Ask): string {
+  return facts.state.lowering?.loweringId ?? ''
 }
 
 function pendingId({ facts }: Ask): string {

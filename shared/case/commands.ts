@@ -1,9 +1,26 @@
+import type { ApprovalCommand } from '#shared/approval/model.ts'
+import type { DocumentCommand } from '#shared/document/model.ts'
+import type { FollowUpCommand } from '#shared/follow-up/model.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
+import type { NoticeCommand } from '#shared/notice/model.ts'
+import type { PanelCommand } from '#shared/panel/model.ts'
+import type { PlanCommand } from '#shared/plan/model.ts'
+import type { RemedyCommand } from '#shared/remedy/model.ts'
 import type { FieldValues } from './events.ts'
 
 /** Everything a person can ask of a case. Ids are made by whoever asks, before the first try. */
 export type CaseCommand =
+  | CoreCommand
+  | NoticeCommand
+  | PanelCommand
+  | ApprovalCommand
+  | RemedyCommand
+  | DocumentCommand
+  | PlanCommand
+  | FollowUpCommand
+
+type CoreCommand =
   | { readonly type: 'take' }
   | { readonly type: 'record_fields'; readonly fields: FieldValues }
   | { readonly type: 'leave_stage'; readonly stage: string; readonly fields: FieldValues }
@@ -37,8 +54,25 @@ export type CaseCommand =
   | { readonly type: 'declare_recusal'; readonly reason: string }
   | { readonly type: 'pause'; readonly reason: string }
   | { readonly type: 'resume' }
+  | { readonly type: 'return_stage'; readonly to: string; readonly reason: string }
+  | {
+      readonly type: 'raise_triage'
+      readonly tier: string | null
+      readonly urgency: string | null
+      readonly reason: string
+    }
+  | {
+      readonly type: 'ask_lowering'
+      readonly loweringId: string
+      readonly tier: string | null
+      readonly urgency: string | null
+      readonly reason: string
+    }
+  | { readonly type: 'confirm_lowering'; readonly loweringId: string }
+  | { readonly type: 'refuse_lowering'; readonly loweringId: string; readonly reason: string }
 
-export type CaseCommandType = CaseCommand['type']
+export type CaseCommandType = CoreCommand['type']
+/** Commands about the case as a whole. Those about one of its notices, remedies … are allowed or not one by one. */
 export const CASE_COMMAND_TYPES = [
   'take',
   'record_fields',
@@ -56,4 +90,9 @@ export const CASE_COMMAND_TYPES = [
   'declare_recusal',
   'pause',
   'resume',
+  'return_stage',
+  'raise_triage',
+  'ask_lowering',
+  'confirm_lowering',
+  'refuse_lowering',
 ] as const satisfies readonly CaseCommandType[]

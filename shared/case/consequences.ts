@@ -1,9 +1,17 @@
+import { followApprovals } from '#shared/approval/follow.ts'
+import { followDocuments } from '#shared/document/follow.ts'
+import { followFollowUps } from '#shared/follow-up/follow.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { invariant } from '#shared/kernel/result.ts'
+import { followNotices, settleNotices } from '#shared/notice/follow.ts'
+import { followPanels } from '#shared/panel/follow.ts'
+import { followPlan } from '#shared/plan/follow.ts'
 import { caseSignals, holds } from '#shared/policy/condition.ts'
+import { clockTerms } from '#shared/policy/duty-terms.ts'
 import type { PolicyStage } from '#shared/policy/schema.ts'
-import { chooseFallback, chooseOwner, choosePerson, isRecused } from '#shared/route/choose.ts'
+import { followRemedies } from '#shared/remedy/follow.ts'
+import { chooseFallback, chooseOwner, isRecused } from '#shared/route/choose.ts'
 import { nextStage } from '#shared/route/next-stage.ts'
 import { decideTriage, isSameTriage } from '#shared/triage/decide-triage.ts'
 import type { CaseEvent } from './events.ts'
@@ -20,16 +28,30 @@ const TURNS_MAX = 50
  */
 export function followConsequences(run: Run, since: number, at: Instant): void {
   for (let turn = 0; turn < TURNS_MAX; turn += 1) {
-    if (run.state.status !== 'open') return
+    if (run.state.status === 'voided') return
     const { seq } = run.state
-    recuseSubjects(run, at)
-    triage(run, at)
-    escalate(run, since, at)
-    enterNextStage(run, at)
-    if (run.state.status !== 'open') return
-    keepOwner(run, at)
-    dropVoidOffer(run, at)
-    giveNotices(run, at)
+    if (run.state.status === 'open') {
+      recuseSubjects(run, at)
+      triage(run, at)
+      escalate(run, since, at)
+      enterNextStage(run, at)
+    }
+    // Leaving the last stage has closed it.
+    if (run.state.status === 'open') {
+      keepOwner(run, at)
+      dropVoidOffer(run, at)
+      followNotices(run, at)
+    } else {
+      // Whoever steps aside from a closed case owns it no longer either.
+      if (run.state.owner !== null && isRecused(run.state.owner, run.state)) keepOwner(run, at)
+      settleNotices(run, at)
+    }
+    followPanels(run, at)
+    followApprovals(run, at)
+    followRemedies(run, at)
+    followPlan(run, at)
+    followDocuments(run, at)
+    followFollowUps(run, at)
     if (run.state.seq === seq) return
   }
   invariant(false, `what follows for case ${run.state.caseId} comes to an end`)
@@ -73,16 +95,15 @@ function escalate(run: Run, since: number, at: Instant): void {
 
 function findEscalatingBreach(run: Run): { key: string; ruleIds: readonly string[] } | null {
   for (const key of run.state.breached) {
-    const limit = run.policy.limitById.get(limitIdOf(key))
-    if (limit?.escalates) return { key, ruleIds: limit.rules }
+    const terms = clockTerms(run.policy, limitIdOf(key))
+    if (terms.escalates) return { key, ruleIds: terms.rules }
   }
   return null
 }
 
-/** `<limitId>#…` or `promise:…` → the limit's id. */
+/** `<limitId>#…` or `<termsId>:…` → what the clock's terms are found by. */
 export function limitIdOf(key: string): string {
-  const end = key.indexOf('#')
-  return end < 0 ? 'promise' : key.slice(0, end)
+  return key.slice(0, key.search(/[#:]/))
 }
 
 /** Of the events that led here, the one that a person would call the reason. */
@@ -105,7 +126,7 @@ function enterNextStage(run: Run, at: Instant): void {
   const stage = nextStage(run.state, run.policy, whereFrom(run))
   if (!stage) {
     // What was recorded with the last step is told too.
-    giveNotices(run, at)
+    followNotices(run, at)
     const outcome = run.state.fields.outcome
     const event: CaseEvent = {
       type: 'case_closed',
@@ -124,6 +145,7 @@ function whereFrom(run: Run): number {
     const event = run.events[index]?.event
     if (event?.type === 'stage_left') return (run.policy.stageIndex.get(event.stage) ?? -1) + 1
     if (event?.type === 'round_started') return run.policy.stageIndex.get(event.stage) ?? 0
+    if (event?.type === 'stage_returned') return run.policy.stageIndex.get(event.to) ?? 0
   }
   return 0
 }
@@ -201,16 +223,4 @@ function withdrawOffer(run: Run, at: Instant): void {
     run.policy.policy.hand_over.rules,
     at,
   )
-}
-
-/** Each notice is given once, when it first holds and there is somebody to give it to. @rule LP-5.2a LP-5.3a */
-function giveNotices(run: Run, at: Instant): void {
-  const { policy, people } = run
-  for (const notice of policy.policy.notices) {
-    if (run.state.noticesGiven.includes(notice.id)) continue
-    if (!holds(notice.when, caseSignals(run.state, policy))) continue
-    const to = choosePerson(notice.to, run.state, people, policy)
-    if (to === null) continue
-    appendOwn(run, { type: 'notice_given', noticeId: notice.id, to: [to] }, notice.rules, at)
-  }
 }

@@ -1,11 +1,19 @@
+import { decideApproval } from '#shared/approval/decide.ts'
+import { decideDocument } from '#shared/document/decide.ts'
+import { decideFollowUp } from '#shared/follow-up/decide.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { assertNever } from '#shared/kernel/result.ts'
+import { decideNotice } from '#shared/notice/decide.ts'
+import { decidePanel } from '#shared/panel/decide.ts'
+import { decidePlan } from '#shared/plan/decide.ts'
+import { decideRemedy } from '#shared/remedy/decide.ts'
 import type { Decide } from './advance.ts'
 import { type Ask, checkActor, type Decided } from './ask.ts'
 import type { CaseCommand } from './commands.ts'
 import { decideAcceptHandOver } from './decide/accept-hand-over.ts'
 import { decideApprove } from './decide/approve.ts'
+import { decideTriageChange } from './decide/change-triage.ts'
 import { decideDeclareRecusal } from './decide/declare-recusal.ts'
 import { decideDeclineHandOver } from './decide/decline-hand-over.ts'
 import { decideKeepPromise } from './decide/keep-promise.ts'
@@ -18,6 +26,7 @@ import { decideRecordFields } from './decide/record-fields.ts'
 import { decideRecordSatisfaction } from './decide/record-satisfaction.ts'
 import { decideRefuseApproval } from './decide/refuse-approval.ts'
 import { decideResume } from './decide/resume.ts'
+import { decideReturnStage } from './decide/return-stage.ts'
 import { decideTake } from './decide/take.ts'
 import { decideWithdrawHandOver } from './decide/withdraw-hand-over.ts'
 
@@ -68,6 +77,46 @@ function decide(command: CaseCommand, ask: Ask): Decided {
       return decidePause(ask, command.reason)
     case 'resume':
       return decideResume(ask)
+    case 'acknowledge_notice':
+      return decideNotice(ask, command)
+    case 'record_meeting':
+    case 'record_panel_decision':
+      return decidePanel(ask, command)
+    case 'request_approval':
+    case 'give_approval':
+    case 'deny_approval':
+    case 'withdraw_approval':
+      return decideApproval(ask, command)
+    case 'propose_remedy':
+    case 'offer_remedy':
+    case 'answer_remedy':
+    case 'carry_out_remedy':
+    case 'reconcile_remedy':
+    case 'withdraw_remedy':
+      return decideRemedy(ask, command)
+    case 'issue_document':
+    case 'confirm_receipt':
+    case 'answer_document':
+    case 'record_confirmation':
+      return decideDocument(ask, command)
+    case 'add_plan_item':
+    case 'change_plan_item':
+    case 'report_progress':
+    case 'finish_plan_item':
+    case 'drop_plan_item':
+    case 'offer_plan':
+    case 'answer_plan':
+      return decidePlan(ask, command)
+    case 'log_follow_up_attempt':
+    case 'record_follow_up':
+      return decideFollowUp(ask, command)
+    case 'return_stage':
+      return decideReturnStage(ask, command.to, command.reason)
+    case 'raise_triage':
+    case 'ask_lowering':
+    case 'confirm_lowering':
+    case 'refuse_lowering':
+      return decideTriageChange(ask, command)
     default:
       return assertNever(command)
   }

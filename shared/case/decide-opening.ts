@@ -9,6 +9,7 @@ import { isRecused } from '#shared/route/choose.ts'
 import type { Directory } from '#shared/route/people.ts'
 import { finish } from './advance.ts'
 import { followConsequences, recuseSubjects } from './consequences.ts'
+import { countsChanged } from './decide-counts.ts'
 import { decideReplies, type StaffReply } from './decide-ticket-change.ts'
 import type { Actor, NewEvent } from './events.ts'
 import type { Advanced } from './facts.ts'
@@ -28,6 +29,8 @@ export interface Opening extends IntakeFacts {
   /** Cases with the same issue on the same company day, this one included. */
   readonly sameIssueToday: number
   readonly repeat: number
+  /** Customers who complain of the same jointly, this one included; absent where the policy does not ask. */
+  readonly joint?: number
   /** What the staff wrote to the customer before the case opened. */
   readonly replies?: readonly StaffReply[]
 }
@@ -55,12 +58,8 @@ export function openCase(
     deadlines: null,
   }
   const actor = opened.actor
-  const sameIssueToday = Math.max(opening.sameIssueToday, 1)
-  const { repeat } = opening
-  if (sameIssueToday !== run.state.sameIssueToday || repeat !== run.state.repeat) {
-    const event = { type: 'counts_changed', sameIssueToday, repeat } as const
-    append(run, { event, actor, ruleIds: [], effectiveAt: now })
-  }
+  const counted = countsChanged(run.state, opening)
+  if (counted) append(run, { event: counted, actor, ruleIds: [], effectiveAt: now })
   recuseSubjects(run, now)
   takeAtOpening(run, opening, actor, now)
   followConsequences(run, 0, now)

@@ -1,8 +1,17 @@
+import { describeApproval } from '#shared/approval/describe.ts'
+import { describeDocument } from '#shared/document/describe.ts'
+import { describeFollowUp } from '#shared/follow-up/describe.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { assertNever } from '#shared/kernel/result.ts'
 import type { Text } from '#shared/kernel/text.ts'
+import { describeNotice } from '#shared/notice/describe.ts'
+import { describeNumber } from '#shared/numbering/describe.ts'
+import { describePanel } from '#shared/panel/describe.ts'
+import { describePlan } from '#shared/plan/describe.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import { limitLabel } from '#shared/policy/limit-label.ts'
+import { describeRemedy } from '#shared/remedy/describe.ts'
+import { describeTriageChange } from '#shared/triage/describe.ts'
 import type { CaseEvent } from './events.ts'
 
 type Of<Type extends CaseEvent['type']> = Extract<CaseEvent, { type: Type }>
@@ -24,12 +33,13 @@ export function describeEvent(
       const labels = Object.keys(event.fields).map((id) => policy.fieldById.get(id)?.label)
       return joined(say('Recorded: ', '已记录：', '已記錄：'), listed(labels))
     }
-    case 'counts_changed':
-      return say(
-        `Same issue today: ${event.sameIssueToday}; earlier complaints of this customer: ${event.repeat}`,
-        `当日同类投诉：${event.sameIssueToday}；该客户此前投诉：${event.repeat}`,
-        `當日同類投訴：${event.sameIssueToday}；該客戶此前投訴：${event.repeat}`,
+    case 'field_checked':
+      return joined(
+        say('Checked: ', '已核对：', '已核對：'),
+        listed([policy.fieldById.get(event.field)?.label]),
       )
+    case 'counts_changed':
+      return describeCounts(event)
     case 'triaged':
       return describeTriage(event, policy)
     case 'escalated':
@@ -116,11 +126,6 @@ export function describeEvent(
       )
     case 'ladder_climbed':
       return describeRung(event, policy, nameOf)
-    case 'notice_given':
-      return joined(
-        told(event.to, nameOf),
-        policy.noticeById.get(event.noticeId)?.label ?? plain(event.noticeId),
-      )
     case 'case_closed':
       return say('Case closed', '结案', '結案')
     case 'case_voided':
@@ -131,9 +136,109 @@ export function describeEvent(
         '工单已恢复，案件随之恢复',
         '工單已恢復，案件隨之恢復',
       )
+    case 'calendar_changed':
+      return describeCalendar(event, policy)
+    case 'notice_given':
+    case 'notice_acknowledged':
+    case 'notice_narrowed':
+    case 'notice_settled':
+      return describeNotice(event, policy, nameOf)
+    case 'panel_convened':
+    case 'panel_seat_changed':
+    case 'panel_met':
+    case 'panel_dissolved':
+    case 'panel_decided':
+      return describePanel(event, policy, nameOf)
+    case 'approval_requested':
+    case 'approval_asked':
+    case 'approval_given':
+    case 'approval_lapsed':
+    case 'approval_granted':
+    case 'approval_denied':
+    case 'approval_withdrawn':
+      return describeApproval(event, policy, nameOf)
+    case 'remedy_proposed':
+    case 'remedy_assigned':
+    case 'remedy_offered':
+    case 'remedy_answered':
+    case 'remedy_carried_out':
+    case 'remedy_reconciled':
+    case 'remedy_stopped':
+    case 'remedy_withdrawn':
+      return describeRemedy(event, policy, nameOf)
+    case 'document_issued':
+    case 'document_completed':
+    case 'document_redirected':
+    case 'document_received':
+    case 'document_answered':
+    case 'document_confirmed':
+      return describeDocument(event, policy, nameOf)
+    case 'plan_item_added':
+    case 'plan_item_changed':
+    case 'plan_progress_reported':
+    case 'plan_item_done':
+    case 'plan_item_dropped':
+    case 'plan_offered':
+    case 'plan_answered':
+      return describePlan(event, policy, nameOf)
+    case 'follow_up_planned':
+    case 'follow_up_passed':
+    case 'follow_up_attempted':
+    case 'follow_up_done':
+    case 'follow_up_ended':
+    case 'case_reopened':
+      return describeFollowUp(event, policy, nameOf)
+    case 'number_assigned':
+      return describeNumber(event, policy)
+    case 'triage_raised':
+    case 'lowering_asked':
+    case 'lowering_confirmed':
+    case 'lowering_refused':
+      return describeTriageChange(event, policy)
+    case 'stage_returned':
+      return withQuote(
+        joined(say('Sent back to: ', '退回至：', '退回至：'), stageLabel(event.to, policy)),
+        event.reason,
+      )
     default:
       return assertNever(event)
   }
+}
+
+function describeCounts({
+  sameIssueToday,
+  repeat,
+  joint,
+}: Extract<CaseEvent, { type: 'counts_changed' }>): Text {
+  const counts = say(
+    `Same issue today: ${sameIssueToday}; earlier complaints of this customer: ${repeat}`,
+    `当日同类投诉：${sameIssueToday}；该客户此前投诉：${repeat}`,
+    `當日同類投訴：${sameIssueToday}；該客戶此前投訴：${repeat}`,
+  )
+  if (joint === undefined) return counts
+  return joined(
+    counts,
+    say(
+      `; customers who complain jointly: ${joint}`,
+      `；共同投诉的客户：${joint}`,
+      `；共同投訴的客戶：${joint}`,
+    ),
+  )
+}
+
+function describeCalendar(event: Of<'calendar_changed'>, policy: CompiledPolicy): Text {
+  const { calendarVersionId: id } = event
+  const counted = say(
+    `A year of the calendar is published; time limits are counted by ${id}`,
+    `日历年度安排已公布，时限改按 ${id} 计算`,
+    `日曆年度安排已公布，時限改按 ${id} 計算`,
+  )
+  if (event.reopened.length === 0) return counted
+  const labels = event.reopened.map((key) => limitLabel(policy, key.split(/[#:]/)[0] ?? ''))
+  return joined(
+    joined(counted, say('. Not missed after all: ', '。实际未超时：', '。實際未逾時：')),
+    listed(labels),
+  )
 }
 
 function describeTriage(event: Of<'triaged'>, policy: CompiledPolicy): Text {
@@ -155,6 +260,13 @@ function describeEscalation(event: Of<'escalated'>, policy: CompiledPolicy): Tex
       'Escalated: the customer is not satisfied',
       '升级投诉：客户不满意',
       '升級投訴：客戶不滿意',
+    )
+  }
+  if (event.because === 'remedy_stopped') {
+    return say(
+      'Escalated: the actual amount is beyond what was approved',
+      '升级投诉：实际数额超出核准范围',
+      '升級投訴：實際數額超出核准範圍',
     )
   }
   const because = policy.policy.escalation?.because

@@ -1,6 +1,14 @@
+import type { ApprovalEvent } from '#shared/approval/model.ts'
+import type { DocumentEvent } from '#shared/document/model.ts'
+import type { FollowUpEvent } from '#shared/follow-up/model.ts'
 import type { CaseId, PersonId, PolicyVersionId, TicketId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
+import type { NoticeEvent } from '#shared/notice/model.ts'
+import type { NumberEvent } from '#shared/numbering/model.ts'
+import type { PanelEvent } from '#shared/panel/model.ts'
+import type { PlanEvent } from '#shared/plan/model.ts'
 import type { Scalar } from '#shared/policy/schema.ts'
+import type { RemedyEvent } from '#shared/remedy/model.ts'
 
 /** Who did it. The service proposes and enforces; it never stands in for a person. */
 export type Actor =
@@ -34,6 +42,18 @@ export interface TriageReason {
 
 /** Everything that can have happened to a case. Appended, never edited. */
 export type CaseEvent =
+  | CoreEvent
+  | NoticeEvent
+  | PanelEvent
+  | ApprovalEvent
+  | RemedyEvent
+  | DocumentEvent
+  | NumberEvent
+  | PlanEvent
+  | FollowUpEvent
+
+/** What every case goes through. */
+type CoreEvent =
   | {
       readonly type: 'case_opened'
       readonly caseId: CaseId
@@ -49,7 +69,15 @@ export type CaseEvent =
     }
   | { readonly type: 'ticket_changed'; readonly ticket: TicketFacts }
   | { readonly type: 'fields_recorded'; readonly fields: FieldValues }
-  | { readonly type: 'counts_changed'; readonly sameIssueToday: number; readonly repeat: number }
+  /** A `check` field was ticked; who and when stay with it. */
+  | { readonly type: 'field_checked'; readonly field: string }
+  | {
+      readonly type: 'counts_changed'
+      readonly sameIssueToday: number
+      readonly repeat: number
+      /** Different customers with the same issue, this one included; absent means 1. */
+      readonly joint?: number
+    }
   | {
       readonly type: 'triaged'
       readonly tier: string | null
@@ -59,8 +87,31 @@ export type CaseEvent =
     }
   | {
       readonly type: 'escalated'
-      readonly because: 'breach' | 'dissatisfaction' | 'condition'
+      readonly because: 'breach' | 'dissatisfaction' | 'condition' | 'remedy_stopped'
       readonly deadlineKey: string | null
+    }
+  /** A person says that it is more severe than the rules found. */
+  | {
+      readonly type: 'triage_raised'
+      readonly tier: string | null
+      readonly urgency: string | null
+      readonly reason: string
+    }
+  | {
+      readonly type: 'lowering_asked'
+      readonly loweringId: string
+      readonly tier: string | null
+      readonly urgency: string | null
+      readonly reason: string
+    }
+  | { readonly type: 'lowering_confirmed'; readonly loweringId: string }
+  | { readonly type: 'lowering_refused'; readonly loweringId: string; readonly reason: string }
+  /** Sent back to an earlier stage of the same round; everything recorded stays. */
+  | {
+      readonly type: 'stage_returned'
+      readonly from: string
+      readonly to: string
+      readonly reason: string
     }
   | { readonly type: 'stage_entered'; readonly stage: string }
   | { readonly type: 'stage_left'; readonly stage: string }
@@ -106,7 +157,13 @@ export type CaseEvent =
       readonly because: 'subject' | 'declared'
       readonly reason: string
     }
-  | { readonly type: 'paused'; readonly reason: string }
+  | {
+      readonly type: 'paused'
+      /** In words, or the id of a reason of the policy. */
+      readonly reason: string
+      /** When the clocks run on by themselves at the latest; absent where the policy sets no end. */
+      readonly until?: Instant
+    }
   | { readonly type: 'resumed' }
   | {
       readonly type: 'deadline_warned'
@@ -121,6 +178,8 @@ export type CaseEvent =
       readonly dueAt: Instant
       /** Who held the case at the due instant. */
       readonly ownerThen: PersonId | null
+      /** Theirs, where a slip will be issued to it as the case closes; `-` where it is not known. */
+      readonly departmentThen?: string
     }
   /** It turned out that the limit had been met before the due instant (a message that came late). */
   | { readonly type: 'breach_withdrawn'; readonly key: string; readonly metAt: Instant }
@@ -131,7 +190,6 @@ export type CaseEvent =
       readonly rung: number
       readonly to: readonly PersonId[]
     }
-  | { readonly type: 'notice_given'; readonly noticeId: string; readonly to: readonly PersonId[] }
   | { readonly type: 'case_closed'; readonly outcome: string }
   | {
       readonly type: 'case_voided'
@@ -139,6 +197,13 @@ export type CaseEvent =
       readonly intoTicketId: TicketId | null
     }
   | { readonly type: 'case_revived' }
+  /** Years that were provisional are published now, and the case counts by them. */
+  | {
+      readonly type: 'calendar_changed'
+      readonly calendarVersionId: string
+      /** Keys of deadlines that were taken for breached and now end later: they run on. */
+      readonly reopened: readonly string[]
+    }
 
 export type CaseEventType = CaseEvent['type']
 

@@ -1,5 +1,6 @@
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { Deadline } from '#shared/deadline/deadline.ts'
+import type { PersonId } from '#shared/kernel/ids.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import type { Directory } from '#shared/route/people.ts'
 import type { NewEvent } from './events.ts'
@@ -13,12 +14,31 @@ export interface CaseFacts {
   readonly people: Directory
 }
 
-/** What should leave for Zendesk because of what was decided. */
+/** What should leave because of what was decided: a note on the ticket, a mail to one person, a message in the chat. */
+export type Effect = NoteEffect | MailEffect | ChatEffect
+
 export interface NoteEffect {
   /** Natural key: written once, however often it is decided. */
   readonly key: string
   readonly kind: 'note'
   /** Plain text, in the account's note language. */
+  readonly body: string
+}
+
+export interface MailEffect {
+  readonly key: string
+  readonly kind: 'mail'
+  /** One person. */
+  readonly to: readonly PersonId[]
+  readonly subject: string
+  readonly body: string
+}
+
+export interface ChatEffect {
+  readonly key: string
+  readonly kind: 'chat'
+  /** Whom it is for: which of the company's groups get it follows from that. */
+  readonly to: readonly PersonId[]
   readonly body: string
 }
 
@@ -28,5 +48,6 @@ export interface Advanced {
   readonly events: readonly NewEvent[]
   readonly state: CaseState
   readonly deadlines: readonly Deadline[]
-  readonly notes: readonly NoteEffect[]
+  /** Everything that leaves: notes, mails and messages. */
+  readonly notes: readonly Effect[]
 }

@@ -1,6 +1,18 @@
+import { foldApproval, staleApprovals } from '#shared/approval/fold.ts'
+import { foldDocument } from '#shared/document/fold.ts'
+import { foldLate, forgetLate } from '#shared/document/late.ts'
+import { foldFollowUp } from '#shared/follow-up/fold.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { assertNever, invariant } from '#shared/kernel/result.ts'
+import { foldNotice } from '#shared/notice/fold.ts'
+import { foldNumber } from '#shared/numbering/fold.ts'
+import { foldPanel } from '#shared/panel/fold.ts'
+import { closePlan, foldPlan } from '#shared/plan/fold.ts'
+import { foldRemedy } from '#shared/remedy/fold.ts'
+import { foldTriageChange } from '#shared/triage/fold.ts'
 import type { Actor, CaseEvent, RecordedEvent } from './events.ts'
+import { withoutKey } from './forget-duty.ts'
+import { foldPassedOn } from './passed-on.ts'
 import type { CaseState } from './state.ts'
 
 /** Contacts remembered by id; older ones count as known by their instant. */
@@ -22,14 +34,19 @@ export function applyEvent(
   seq: number,
   event: CaseEvent,
   effectiveAt: Instant,
-  _actor: Actor,
+  actor: Actor,
 ): CaseState {
   if (event.type === 'case_opened') {
     invariant(state === null && seq === 1, 'a case opens once, as its first event')
     return openedState(event, effectiveAt)
   }
   invariant(state !== null && seq === state.seq + 1, `event ${seq} follows ${seq - 1}`)
-  return { ...state, ...changesOf(state, event, effectiveAt), seq }
+  return {
+    ...state,
+    ...changesOf(state, event, effectiveAt, actor),
+    ...foldPassedOn(state, event, actor),
+    seq,
+  }
 }
 
 type Changes = Partial<CaseState>
@@ -84,15 +101,33 @@ function openedState(
   }
 }
 
-function changesOf(state: CaseState, event: Later, at: Instant): Changes {
+function changesOf(state: CaseState, event: Later, at: Instant, actor: Actor): Changes {
   switch (event.type) {
     case 'ticket_changed':
       return { ticket: event.ticket }
     case 'fields_recorded':
       // What was approved is no longer what is there.
-      return { fields: { ...state.fields, ...event.fields }, approval: null }
+      return {
+        fields: { ...state.fields, ...event.fields },
+        approval: null,
+        ...staleApprovals(state),
+      }
+    case 'field_checked':
+      return {
+        fields: { ...state.fields, [event.field]: true },
+        checks: {
+          ...state.checks,
+          [event.field]: { by: actor.kind === 'service' ? null : actor.personId, at },
+        },
+        approval: null,
+        ...staleApprovals(state),
+      }
     case 'counts_changed':
-      return { sameIssueToday: event.sameIssueToday, repeat: event.repeat }
+      return {
+        sameIssueToday: event.sameIssueToday,
+        repeat: event.repeat,
+        ...(event.joint === undefined ? {} : { joint: event.joint }),
+      }
     case 'triaged':
       return {
         tier: event.tier,
@@ -106,10 +141,10 @@ function changesOf(state: CaseState, event: Later, at: Instant): Changes {
       return {
         stage: event.stage,
         approval: null,
-        milestones: { ...state.milestones, [`entered:${event.stage}`]: at },
+        ...passed(state, `entered:${event.stage}`, at),
       }
     case 'stage_left':
-      return { stage: null, milestones: { ...state.milestones, [`left:${event.stage}`]: at } }
+      return { stage: null, ...passed(state, `left:${event.stage}`, at) }
     case 'round_started':
       return startRound(state, event.round, at)
     case 'taken':
@@ -147,29 +182,25 @@ function changesOf(state: CaseState, event: Later, at: Instant): Changes {
       return { approval: 'refused' }
     case 'recused':
       return recuse(state, event)
-    case 'paused':
-      return { pauses: [...state.pauses, { startAt: at, endAt: null, reason: event.reason }] }
+    case 'paused': {
+      const { reason, until } = event
+      const pause = { startAt: at, endAt: null, reason, ...(until === undefined ? {} : { until }) }
+      return { pauses: [...endPauses(state, at), pause] }
+    }
     case 'resumed':
-      return {
-        pauses: state.pauses.map((pause) =>
-          pause.endAt === null
-            ? { ...pause, endAt: at > pause.startAt ? at : pause.startAt }
-            : pause,
-        ),
-      }
+      return { pauses: endPauses(state, at) }
     case 'deadline_warned':
       return { fired: withFired(state, event.limitId, event.key, 'warn', at) }
     case 'deadline_breached':
       return {
         fired: withFired(state, event.limitId, event.key, 'due', event.dueAt),
         breached: [...state.breached, event.key],
+        ...foldLate(state, event),
       }
     case 'breach_withdrawn':
       return withdrawBreach(state, event.key)
     case 'ladder_climbed':
       return { fired: withFired(state, event.limitId, event.key, `rung${event.rung}`, at) }
-    case 'notice_given':
-      return { noticesGiven: [...state.noticesGiven, event.noticeId] }
     case 'case_closed':
       return {
         status: 'closed',
@@ -184,9 +215,107 @@ function changesOf(state: CaseState, event: Later, at: Instant): Changes {
     case 'case_revived':
       // One that was finished before stays finished.
       return { status: state.closedAt === null ? 'open' : 'closed' }
+    case 'calendar_changed':
+      return { calendarVersionId: event.calendarVersionId, ...reopen(state, event.reopened) }
+    case 'triage_raised':
+    case 'lowering_asked':
+    case 'lowering_confirmed':
+    case 'lowering_refused':
+      return foldTriageChange(state, event, actor)
+    case 'stage_returned':
+      return { stage: null, approval: null }
+    case 'notice_given':
+    case 'notice_acknowledged':
+    case 'notice_narrowed':
+    case 'notice_settled':
+      return foldNotice(state, event, at, actor)
+    case 'panel_convened':
+    case 'panel_seat_changed':
+    case 'panel_met':
+    case 'panel_dissolved':
+    case 'panel_decided':
+      return foldPanel(state, event, at, actor)
+    case 'approval_requested':
+    case 'approval_asked':
+    case 'approval_given':
+    case 'approval_lapsed':
+    case 'approval_granted':
+    case 'approval_denied':
+    case 'approval_withdrawn':
+      return foldApproval(state, event, at, actor)
+    case 'remedy_proposed':
+    case 'remedy_assigned':
+    case 'remedy_offered':
+    case 'remedy_answered':
+    case 'remedy_carried_out':
+    case 'remedy_reconciled':
+    case 'remedy_stopped':
+    case 'remedy_withdrawn':
+      return foldRemedy(state, event, at, actor)
+    case 'document_issued':
+    case 'document_completed':
+    case 'document_redirected':
+    case 'document_received':
+    case 'document_answered':
+    case 'document_confirmed':
+      return foldDocument(state, event, at, actor)
+    case 'plan_item_added':
+    case 'plan_item_changed':
+    case 'plan_progress_reported':
+    case 'plan_item_done':
+    case 'plan_item_dropped':
+    case 'plan_offered':
+    case 'plan_answered':
+      return foldPlan(state, event, at, actor)
+    case 'follow_up_planned':
+    case 'follow_up_passed':
+    case 'follow_up_attempted':
+    case 'follow_up_done':
+    case 'follow_up_ended':
+      return foldFollowUp(state, event, at, actor)
+    case 'case_reopened':
+      return { ...foldFollowUp(state, event, at, actor), ...forgetLate(state) }
+    case 'number_assigned':
+      return foldNumber(state, event)
     default:
       return assertNever(event)
   }
+}
+
+/** A limit that now ends later was never missed, and will be warned of and fired again. */
+function reopen(state: CaseState, keys: readonly string[]): Changes {
+  return keys.reduce<Changes>(
+    (changes, key) => ({
+      ...changes,
+      ...withdrawBreach({ ...state, ...changes }, key),
+      fired: withoutKey(changes.fired ?? state.fired, key),
+    }),
+    {},
+  )
+}
+
+/**
+ * A stage entered or left. One that is passed again in the same round, because the case was sent back, keeps its first
+ * time beside the last, and how often it was.
+ */
+function passed(state: CaseState, milestone: string, at: Instant): Changes {
+  const before = state.milestones[milestone]
+  const milestones = { ...state.milestones, [milestone]: at }
+  if (before === undefined) return { milestones }
+  const first = `first:${milestone}`
+  return {
+    milestones: { ...milestones, [first]: state.milestones[first] ?? before },
+    passes: { ...state.passes, [milestone]: (state.passes?.[milestone] ?? 1) + 1 },
+  }
+}
+
+/** Ends the pause that has not ended, at its own end at the latest. */
+function endPauses(state: CaseState, at: Instant): CaseState['pauses'] {
+  return state.pauses.map((pause) => {
+    if (pause.endAt !== null) return pause
+    const endAt = pause.until !== undefined && pause.until < at ? pause.until : at
+    return { ...pause, endAt: endAt > pause.startAt ? endAt : pause.startAt }
+  })
 }
 
 /** What happened so far belongs to an earlier round; only the receipt and the opening happen once for all rounds. */
@@ -195,6 +324,7 @@ function startRound(state: CaseState, round: number, at: Instant): Changes {
   invariant(received !== undefined && opened !== undefined, 'a case was received and opened')
   const earlier = { ...state.earlier }
   for (const [name, happenedAt] of Object.entries(others)) {
+    if (name.startsWith('first:')) continue
     earlier[name] = { round: state.round, at: happenedAt }
   }
   return {
@@ -204,6 +334,9 @@ function startRound(state: CaseState, round: number, at: Instant): Changes {
     approval: null,
     milestones: { received, opened, round: at },
     earlier,
+    ...(state.passes ? { passes: {} } : {}),
+    ...(state.plan ? closePlan(state, state.plan) : {}),
+    ...(state.contactChannel == null ? {} : { contactChannel: null }),
   }
 }
 
@@ -236,6 +369,7 @@ function recordContact(
   return {
     contacts: state.contacts + (isLatest ? 1 : 0),
     recentContacts,
+    ...(isLatest ? { contactChannel: event.channel } : {}),
     milestones: {
       ...state.milestones,
       first_contact: first !== undefined && first <= at ? first : at,
@@ -301,9 +435,4 @@ function withFired(
   }
   fired[ofKey + edge] = at
   return fired
-}
-
-function withoutKey(fired: CaseState['fired'], key: string): CaseState['fired'] {
-  const rest = Object.entries(fired).filter(([edgeKey]) => !edgeKey.startsWith(`${key}/`))
-  return Object.fromEntries(rest)
 }

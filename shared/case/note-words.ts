@@ -8,6 +8,7 @@ export interface NoteWords {
   readonly semicolon: string
   readonly escalated: string
   readonly dissatisfied: string
+  readonly remedyStopped: string
   why(reasons: string): string
   nextDue(label: string, when: string): string
   breached(label: string): string
@@ -27,6 +28,7 @@ export const NOTE_WORDS: Readonly<Record<Locale, NoteWords>> = {
     semicolon: '; ',
     escalated: 'Escalated complaint',
     dissatisfied: 'The customer is not satisfied.',
+    remedyStopped: 'The actual amount of a remedy is beyond what was approved.',
     why: (reasons) => `Why: ${reasons}`,
     nextDue: (label, when) => `Next due: ${label}, by ${when}`,
     breached: (label) => `Limit passed: ${label}`,
@@ -44,6 +46,7 @@ export const NOTE_WORDS: Readonly<Record<Locale, NoteWords>> = {
     semicolon: '；',
     escalated: '升级投诉',
     dissatisfied: '客户不满意。',
+    remedyStopped: '补偿的实际数额超出核准范围。',
     why: (reasons) => `原因：${reasons}`,
     nextDue: (label, when) => `下一时限：${label}，截止 ${when}`,
     breached: (label) => `已超时：${label}`,
@@ -61,6 +64,7 @@ export const NOTE_WORDS: Readonly<Record<Locale, NoteWords>> = {
     semicolon: '；',
     escalated: '升級投訴',
     dissatisfied: '客戶不滿意。',
+    remedyStopped: '補償的實際數額超出核准範圍。',
     why: (reasons) => `原因：${reasons}`,
     nextDue: (label, when) => `下一時限：${label}，截止 ${when}`,
     breached: (label) => `已逾時：${label}`,

@@ -1,11 +1,14 @@
+import { consentNote } from '#shared/approval/notes.ts'
 import type { Deadline } from '#shared/deadline/deadline.ts'
 import { wallText } from '#shared/deadline/wall-text.ts'
+import { issueNote } from '#shared/document/notes.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { Locale } from '#shared/kernel/text.ts'
+import { noticeEffects } from '#shared/notice/notes.ts'
 import { limitLabel } from '#shared/policy/limit-label.ts'
 import type { CaseEvent, NewEvent } from './events.ts'
-import type { CaseFacts, NoteEffect } from './facts.ts'
+import type { CaseFacts, Effect } from './facts.ts'
 import { NOTE_WORDS, type NoteWords } from './note-words.ts'
 import type { CaseState } from './state.ts'
 
@@ -24,23 +27,28 @@ interface Writing extends Outcome {
 }
 
 /**
- * The internal notes for the ticket: triage, breach and its withdrawal, escalation, offer of a hand-over. Plain text
+ * What leaves for people: the internal notes for the ticket (triage, breach and its withdrawal, escalation, offer of
+ * a hand-over, notices), and the mails and messages of notices. Plain text
  * that names what, why and by when, in each of the languages, one after the other. Whoever may open the ticket reads them, so they say nothing of who is recused.
  */
-export function notesOf(outcome: Outcome, locales: readonly Locale[]): NoteEffect[] {
+export function notesOf(outcome: Outcome, locales: readonly Locale[]): Effect[] {
   const [first, ...others] = locales.map((locale) => notesIn(outcome, locale))
-  return (first ?? []).map((note, index) => ({
-    ...note,
-    body: [note.body, ...others.flatMap((notes) => notes[index]?.body ?? [])].join('\n\n'),
-  }))
+  return (first ?? []).map((note, index) => {
+    const all = [note, ...others.flatMap((notes) => notes[index] ?? [])]
+    const body = all.map((one) => one.body).join('\n\n')
+    if (note.kind !== 'mail') return { ...note, body }
+    const subjects = all.flatMap((one) => (one.kind === 'mail' ? [one.subject] : []))
+    return { ...note, body, subject: [...new Set(subjects)].join(' / ') }
+  })
 }
 
-function notesIn(outcome: Outcome, locale: Locale): NoteEffect[] {
+function notesIn(outcome: Outcome, locale: Locale): Effect[] {
   const writing: Writing = { ...outcome, words: NOTE_WORDS[locale], locale }
   const { caseId, seq } = outcome.state
   const firstSeq = seq - outcome.events.length + 1
-  const notes: NoteEffect[] = []
-  for (const [index, { event, ruleIds }] of outcome.events.entries()) {
+  const notes: Effect[] = []
+  for (const [index, added] of outcome.events.entries()) {
+    const { event, ruleIds } = added
     const note = (key: string, body: string) =>
       notes.push({ key: `${caseId}:${key}`, kind: 'note', body })
     switch (event.type) {
@@ -63,7 +71,19 @@ function notesIn(outcome: Outcome, locale: Locale): NoteEffect[] {
           note(`hand_over:${event.handOverId}`, handOverNote(writing, event, ruleIds))
         }
         break
-      default:
+      case 'document_issued': {
+        const line = issueNote(event, outcome.policy, locale)
+        if (line) note(line.key, line.body)
+        break
+      }
+      default: {
+        const line = consentNote(outcome, added, firstSeq + index, locale)
+        if (line) note(line.key, line.body)
+        // What notices send goes by mail and chat too.
+        for (const effect of noticeEffects(outcome, added, locale)) {
+          notes.push({ ...effect, key: `${caseId}:${effect.key}` })
+        }
+      }
     }
   }
   return notes
@@ -130,7 +150,9 @@ function escalationNote(
       ? words.breached(labelOf(writing, event.deadlineKey.split(/[#:]/)[0] ?? ''))
       : event.because === 'dissatisfaction'
         ? words.dissatisfied
-        : (policy.policy.escalation?.because[locale] ?? '')
+        : event.because === 'remedy_stopped'
+          ? words.remedyStopped
+          : (policy.policy.escalation?.because[locale] ?? '')
   return lines(
     `${words.head}${words.escalated}`,
     words.why(withRules(cause, ruleIds)),
@@ -155,7 +177,9 @@ function handOverNote(
 
 /** The first clock that has not run out. */
 function nextDue(writing: Writing): string | null {
-  const next = writing.deadlines.find((deadline) => !deadline.isBreached && !deadline.isPaused)
+  const next = writing.deadlines.find(
+    (deadline) => !deadline.isBreached && !deadline.isPaused && !deadline.isSilent,
+  )
   if (!next) return null
   return writing.words.nextDue(labelOf(writing, next.limitId), whenText(writing, next.dueAt))
 }

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
+import { CONSENT_KINDS, consentCommand } from '#shared/approval/random-consent.ts'
+import { DOCUMENT_KINDS, documentCommand } from '#shared/document/random-documents.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { type Instant, instant, MINUTE_MS } from '#shared/kernel/instant.ts'
+import { CONFIRM_KINDS, confirmCommand } from '#shared/notice/random-confirm.ts'
+import { WORK_KINDS, workCommand } from '#shared/plan/random-work.ts'
 import type { CaseCommand } from './commands.ts'
 import { decideCounts } from './decide-counts.ts'
 import type { FieldValues } from './events.ts'
@@ -17,6 +21,7 @@ import {
   PLAIN,
   SUE,
   type TestCase,
+  type TestWorld,
   TOM,
   TUESDAY_TEN,
 } from './test-case.ts'
@@ -34,6 +39,13 @@ export type Step =
   | { readonly do: 'assign'; readonly to: PersonId | null; readonly by: PersonId | null }
   | { readonly do: 'reply'; readonly who: PersonId; readonly minutesAgo: number }
   | { readonly do: 'count'; readonly count: number }
+  /** Approvals and remedies. */
+  | { readonly do: 'consent'; readonly kind: number; readonly who: PersonId }
+  /** Notices to confirm and bodies that meet. */
+  | { readonly do: 'confirm'; readonly kind: number; readonly who: PersonId }
+  | { readonly do: 'document'; readonly kind: number; readonly who: PersonId }
+  /** The plan, follow-up, and pauses with a reason of the policy. */
+  | { readonly do: 'work'; readonly kind: number; readonly who: PersonId }
 
 export interface Life {
   readonly assigneeId: PersonId | null
@@ -41,7 +53,7 @@ export interface Life {
 }
 
 /** Kinds of command tried at random, and how many more numbers stand for whatever gets the case on. */
-const COMMANDS = 17
+const COMMANDS = 23
 const ONWARD = 10
 
 const everyone = [ANN, BEN, CAT, EVE, SUE, TOM, GONE, AWAY, PLAIN]
@@ -76,6 +88,30 @@ const count: fc.Arbitrary<Step> = fc.record({
   count: fc.integer({ min: 1, max: 14 }),
 })
 
+const consent: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant('consent' as const),
+  kind: fc.nat(CONSENT_KINDS),
+  who: anyone,
+})
+
+const confirm: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant('confirm' as const),
+  kind: fc.nat(CONFIRM_KINDS - 1),
+  who: anyone,
+})
+
+const onDocument: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant('document' as const),
+  kind: fc.nat(DOCUMENT_KINDS - 1),
+  who: anyone,
+})
+
+const onWork: fc.Arbitrary<Step> = fc.record({
+  do: fc.constant('work' as const),
+  kind: fc.nat(WORK_KINDS - 1),
+  who: anyone,
+})
+
 function reply(minutesAgoMax: number): fc.Arbitrary<Step> {
   return fc.record({
     do: fc.constant('reply' as const),
@@ -84,31 +120,41 @@ function reply(minutesAgoMax: number): fc.Arbitrary<Step> {
   })
 }
 
-/** `minutesAgoMax`: how late a reply may be told. */
-export function lives(minutesAgoMax: number): fc.Arbitrary<Life> {
+/** `minutesAgoMax`: how late a reply may be told; `hasDocuments`, `hasWork`: for a policy that has some, or a plan. */
+export function lives(
+  minutesAgoMax: number,
+  hasDocuments = false,
+  hasWork = false,
+): fc.Arbitrary<Life> {
   return fc.record({
     assigneeId: fc.constantFrom<(PersonId | null)[]>(ANN, BEN, null),
     steps: fc.array(
       fc.record({
         afterMinutes: fc.oneof(fc.nat(90), fc.nat(2_000)),
         step: fc.oneof(
-          { arbitrary: command, weight: 8 },
+          { arbitrary: command, weight: 12 },
           { arbitrary: assign, weight: 1 },
           { arbitrary: reply(minutesAgoMax), weight: 1 },
           { arbitrary: count, weight: 1 },
+          { arbitrary: consent, weight: 3 },
+          { arbitrary: confirm, weight: 3 },
+          ...(hasDocuments ? [{ arbitrary: onDocument, weight: 3 }] : []),
+          ...(hasWork ? [{ arbitrary: onWork, weight: 8 }] : []),
         ),
       }),
-      { maxLength: 30 },
+      { maxLength: 40, size: 'large' },
     ),
   })
 }
 
-/** Lives it. `between`: asked before each step and at the end, with the instants of the last step and of this one. */
+/** Lives it, in `world` where it is not the small test policy. `between`: asked before each step and at the end, with the instants of the last step and of this one. */
 export function live(
   life: Life,
   between: (testCase: TestCase, from: Instant, to: Instant) => void = () => undefined,
+  world: Partial<TestWorld> = {},
 ): { readonly testCase: TestCase; readonly now: Instant } {
-  const testCase = openTestCase({ ticket: aTicket({ assigneeId: life.assigneeId }) })
+  const ticket = aTicket({ assigneeId: life.assigneeId })
+  const testCase = openTestCase({ ticket }, undefined, world)
   let now = TUESDAY_TEN
   for (const [index, { afterMinutes, step }] of life.steps.entries()) {
     const next = minutesLater(afterMinutes, now)
@@ -145,6 +191,32 @@ function take(testCase: TestCase, step: Step, now: Instant, index: number): void
       testCase.ticket({ replies: [{ contactId: `r${index}`, personId: step.who, at }] }, now)
       return
     }
+    case 'consent': {
+      // Whom it waits for depends on what time alone has done by then.
+      testCase.wait(now)
+      const { command, actor } = consentCommand(testCase, step.kind, step.who, `c${index}`)
+      testCase.ask(command, actor, now)
+      return
+    }
+    case 'confirm': {
+      // Whom it waits for depends on what time alone has done by then.
+      testCase.wait(now)
+      const { command, actor } = confirmCommand(testCase, step.kind, step.who, `c${index}`)
+      testCase.ask(command, actor, now)
+      return
+    }
+    case 'document': {
+      testCase.wait(now)
+      const { command, actor } = documentCommand(testCase, step.kind, step.who, `c${index}`)
+      testCase.ask(command, actor, now)
+      return
+    }
+    case 'work': {
+      testCase.wait(now)
+      const { command, actor } = workCommand(testCase, step.kind, step.who, index, now)
+      testCase.ask(command, actor, now)
+      return
+    }
     case 'count':
       testCase.decide(decideCounts({ sameIssueToday: step.count, repeat: 0 }, now), now)
   }
@@ -155,6 +227,8 @@ type CommandStep = Extract<Step, { do: 'command' }>
 function toActor(testCase: TestCase, step: CommandStep, actor: PersonId): PersonId {
   const { handOver, stage } = testCase.state
   if (step.what === 5 || step.what === 6) return handOver?.to ?? actor
+  // Whoever may confirm a lowering, and now and then the one who asked for it.
+  if (step.what === 21 || step.what === 22) return actor === TOM ? SUE : TOM
   const isApproving =
     stage === 'approval' &&
     (step.what === 3 ||
@@ -213,6 +287,12 @@ function toCommand(
       stage,
       fields: { finding: 'It broke', category: 'safety', name: 'Mr Wong', harm: 'A cut' },
     },
+    { type: 'return_stage', to: 'intake', reason: 'Ask again' },
+    { type: 'raise_triage', tier: 'high', urgency: null, reason: 'Worse than it looks' },
+    { type: 'ask_lowering', loweringId: id, tier: 'low', urgency: null, reason: 'Not so bad' },
+    { type: 'confirm_lowering', loweringId: state.lowering?.loweringId ?? '' },
+    { type: 'refuse_lowering', loweringId: state.lowering?.loweringId ?? '', reason: 'It is' },
+    { type: 'record_fields', fields: { verified: true } },
   ]
   return commands[step.what] ?? onward(testCase, stage, id, index)
 }

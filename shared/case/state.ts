@@ -1,5 +1,13 @@
+import type { ApprovalState } from '#shared/approval/model.ts'
+import type { DocumentState, LateDepartment } from '#shared/document/model.ts'
+import type { FollowUpState } from '#shared/follow-up/model.ts'
 import type { CaseId, PersonId, PolicyVersionId, TicketId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
+import type { OpenNotice } from '#shared/notice/model.ts'
+import type { CaseNumber } from '#shared/numbering/model.ts'
+import type { PanelState } from '#shared/panel/model.ts'
+import type { PlanState } from '#shared/plan/model.ts'
+import type { RemedyState } from '#shared/remedy/model.ts'
 import type { FieldValues, TicketFacts, TriageReason } from './events.ts'
 
 /**
@@ -71,6 +79,8 @@ export interface CaseState {
   readonly pauses: readonly {
     readonly startAt: Instant
     readonly endAt: Instant | null
+    /** When it ends by itself at the latest; absent where it has no end. */
+    readonly until?: Instant
     readonly reason: string
   }[]
   /** Keys of deadline edges that have fired (`<key>/warn`, `<key>/due`, `<key>/rung1` …) → the true instant. Of each limit only those of its latest key. */
@@ -78,4 +88,46 @@ export interface CaseState {
   /** Keys of breached deadlines, withdrawn ones excluded. */
   readonly breached: readonly string[]
   readonly noticesGiven: readonly string[]
+  // What follows is absent in a case that has none of it: most have not, and every case is stored whole.
+  readonly joint?: number
+  /** Owners in a row who have done nothing for the case, the present one included; see passed-on.ts. */
+  readonly passedOn?: number
+  /** Ticked `check` fields: who and when. */
+  readonly checks?: Readonly<Record<string, { readonly by: PersonId | null; readonly at: Instant }>>
+  /** What people said about severity: at least this, or, confirmed by a second person, exactly this. */
+  readonly raised?: {
+    readonly tier: string | null
+    readonly urgency: string | null
+    readonly by: PersonId | null
+  } | null
+  readonly lowered?: {
+    readonly tier: string | null
+    readonly urgency: string | null
+    /** The reasons that were known then; a new one ends it. */
+    readonly knowing: readonly string[]
+    /** Who asked for it, and who confirmed it. */
+    readonly by: PersonId | null
+    readonly confirmedBy: PersonId | null
+  } | null
+  readonly lowering?: {
+    readonly loweringId: string
+    readonly by: PersonId | null
+    readonly tier: string | null
+    readonly urgency: string | null
+    readonly reason: string
+  } | null
+  /** The channel of the last contact that reached the customer in this round. */
+  readonly contactChannel?: string | null
+  /** Milestones of stages that were passed more than once in this round, because the case was sent back. */
+  readonly passes?: Readonly<Record<string, number>>
+  readonly notices?: readonly OpenNotice[]
+  readonly panels?: readonly PanelState[]
+  readonly approvals?: readonly ApprovalState[]
+  readonly remedies?: readonly RemedyState[]
+  readonly documents?: readonly DocumentState[]
+  /** Whose department missed a limit that the policy asks about as the case closes. */
+  readonly late?: readonly LateDepartment[]
+  readonly number?: CaseNumber
+  readonly plan?: PlanState
+  readonly followUps?: readonly FollowUpState[]
 }

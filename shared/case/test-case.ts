@@ -14,7 +14,7 @@ import { decideNothing } from './decide-nothing.ts'
 import { type Opening, openCase } from './decide-opening.ts'
 import { decideTicketChange, type TicketChange } from './decide-ticket-change.ts'
 import type { CaseEvent, RecordedEvent, TicketFacts } from './events.ts'
-import type { Advanced, CaseFacts, NoteEffect } from './facts.ts'
+import type { Advanced, CaseFacts, Effect } from './facts.ts'
 import type { CaseState } from './state.ts'
 import { TEST_POLICY } from './test-policy.ts'
 
@@ -118,7 +118,7 @@ export interface TestCase {
   readonly state: CaseState
   readonly facts: CaseFacts
   readonly events: readonly RecordedEvent[]
-  readonly notes: readonly NoteEffect[]
+  readonly notes: readonly Effect[]
   /** Decides at `now`, of something that happened at `effectiveAt` (else now), and keeps what came of it. */
   decide(decide: Decide, now: Instant, effectiveAt?: Instant): Result<Advanced, RefusalCode>
   ask(command: CaseCommand, actor: PersonId, now: Instant): Result<Advanced, RefusalCode>
@@ -170,7 +170,7 @@ function record(
 function toTestCase(
   start: CaseFacts,
   startEvents: readonly RecordedEvent[],
-  notes: NoteEffect[],
+  notes: Effect[],
 ): TestCase {
   let facts = start
   let events = startEvents

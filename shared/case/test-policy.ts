@@ -18,6 +18,87 @@ const LADDER: PolicyInput['limits'][number]['ladder'] = [
   },
 ]
 
+/** Up to 100.00 an agent alone; up to 1,000.00 a supervisor, then every expert; beyond, all supervisors. */
+const TEST_AUTHORITIES: NonNullable<PolicyInput['authorities']> = [
+  {
+    id: 'payments',
+    label: say('Payments'),
+    rows: [
+      {
+        up_to: 10_000,
+        own: [{ select: 'role', role: 'agent' }],
+        steps: [{ by: [{ select: 'role', role: 'supervisor' }] }],
+      },
+      {
+        up_to: 100_000,
+        steps: [
+          {
+            by: [{ select: 'supervisor_of', of: 'owner' }],
+            terms: {
+              within: { kind: 'elapsed', minutes: 120 },
+              warn_before_minutes: 30,
+              ladder: LADDER,
+            },
+            on_silence: 'next',
+          },
+          {
+            by: [{ select: 'role', role: 'expert' }],
+            each: 'all',
+            terms: { within: { kind: 'elapsed', minutes: 240 }, ladder: LADDER, escalates: true },
+            on_silence: 'next',
+          },
+        ],
+        rules: ['MF-12.1'],
+      },
+      { steps: [{ by: [{ select: 'role', role: 'supervisor' }], each: 'all' }] },
+    ],
+    rules: ['CD-2.9'],
+  },
+  {
+    id: 'looking',
+    label: say('Looking into it'),
+    rows: [{ steps: [{ by: [{ select: 'role', role: 'supervisor' }] }] }],
+    rules: ['MF-9.6'],
+  },
+]
+
+const TEST_REMEDIES: NonNullable<PolicyInput['remedies']> = [
+  {
+    id: 'refund',
+    label: say('Refund'),
+    measure: 'money',
+    authority: 'payments',
+    evidence: [
+      {
+        id: 'proof',
+        label: say('Proof'),
+        one_of: [
+          { id: 'receipt', label: say('Receipt') },
+          { id: 'invoice', label: say('Invoice') },
+        ],
+        rules: ['MF-12.4'],
+      },
+    ],
+    carried_out_by: [{ select: 'role', role: 'expert' }],
+    terms: { within: { kind: 'elapsed', minutes: 600 }, ladder: LADDER },
+    reconcile: {
+      by: [{ select: 'role', role: 'supervisor' }],
+      over_percent: 5,
+      rules: ['MF-12.2'],
+    },
+    rules: ['MF-12.1'],
+  },
+  { id: 'repair', label: say('Repair'), measure: 'none', rules: ['LP-5.3a'] },
+  {
+    id: 'parts',
+    label: say('Parts'),
+    when: { signal: 'tier', is: 'high' },
+    measure: 'quantity',
+    authority: 'payments',
+    rules: ['MF-12.1'],
+  },
+]
+
 export const TEST_POLICY_INPUT: PolicyInput = {
   key: 'test',
   version: '1',
@@ -61,6 +142,7 @@ export const TEST_POLICY_INPUT: PolicyInput = {
     { id: 'harm', label: say('Harm'), type: 'text' },
     { id: 'loss', label: say('Loss'), type: 'number' },
     { id: 'finding', label: say('Finding'), type: 'text' },
+    { id: 'verified', label: say('Verified'), type: 'check', rules: ['CD-2.2'] },
     {
       id: 'outcome',
       label: say('Outcome'),
@@ -130,6 +212,7 @@ export const TEST_POLICY_INPUT: PolicyInput = {
         { field: 'harmed', required: false },
         { field: 'harm', required: true, when: { field: 'harmed', is: true } },
         { field: 'about', required: false },
+        { field: 'verified', required: false },
       ],
       rules: ['LP-1'],
     },
@@ -140,6 +223,7 @@ export const TEST_POLICY_INPUT: PolicyInput = {
       when: { signal: 'tier', is: 'high' },
       owner: [{ select: 'role', role: 'expert' }],
       fields: [{ field: 'finding', required: true }],
+      authority: 'looking',
       rules: ['LP-5.3b'],
     },
     {
@@ -150,6 +234,7 @@ export const TEST_POLICY_INPUT: PolicyInput = {
       fields: [{ field: 'finding', required: true }],
       requires: ['approval'],
       approver: [{ select: 'role', role: 'supervisor', not: ['subject', 'owner'] }],
+      returns_to: ['intake', 'expert'],
       rules: ['LP-1'],
     },
     {
@@ -248,7 +333,60 @@ export const TEST_POLICY_INPUT: PolicyInput = {
       to: [{ select: 'role', role: 'supervisor' }],
       rules: ['LP-5.2a'],
     },
+    {
+      id: 'harm_told',
+      label: say('Harm told'),
+      when: { field: 'harmed', is: true },
+      to: [{ select: 'role', role: 'expert' }],
+      channels: ['note', 'mail', 'chat'],
+      acknowledge: {
+        by: 'any',
+        within: { kind: 'elapsed', minutes: 1440 },
+        warn_before_minutes: 120,
+        ladder: LADDER,
+        on_silence: 'next',
+      },
+      next_steps: [
+        {
+          to: [{ select: 'role', role: 'supervisor' }],
+          each: 'all',
+          acknowledge: {
+            by: 'all',
+            within: { kind: 'working_time', minutes: 240 },
+            escalates: true,
+            expires: { kind: 'elapsed', minutes: 2880 },
+            done_when: { signal: 'panel_decided', is: 'harm_team' },
+          },
+        },
+      ],
+      rules: ['CD-2.5'],
+    },
   ],
+  quiet_hours: { from: '22:00', until: '07:00', rules: ['IP-6.1'] },
+  panels: [
+    {
+      id: 'harm_team',
+      label: say('Harm team'),
+      when: { field: 'harmed', is: true },
+      chair: [{ select: 'role', role: 'supervisor' }],
+      members: [
+        { id: 'expert', label: say('Expert'), who: [{ select: 'role', role: 'expert' }] },
+        { id: 'agent', label: say('Agent'), who: [{ select: 'role', role: 'agent' }] },
+      ],
+      meets: {
+        within: { kind: 'same_day', day_ends: 'close' },
+        warn_before_minutes: 60,
+        ladder: LADDER,
+      },
+      rules: ['CD-2.6'],
+    },
+  ],
+  triage_changes: {
+    confirmed_by: [{ select: 'role', role: 'supervisor' }],
+    rules: ['TM-2.2.2'],
+  },
+  authorities: TEST_AUTHORITIES,
+  remedies: TEST_REMEDIES,
   promises: { warn_before_minutes: 30, ladder: LADDER, rules: ['PM-1.3'] },
   hand_over: { needs_acceptance: true, rules: ['LP-4.3'] },
   recusal: { rules: ['CD-2.1'] },

@@ -39,7 +39,7 @@ function isMetBy(run: Run, key: string, contactAt: Instant): boolean {
 /** A contact of an earlier round meets no limit of this one. */
 function isOfRound(run: Run, key: string, contactAt: Instant): boolean {
   const { state } = run
-  const round = Number(key.slice(key.indexOf('#') + 1))
+  const round = Number.parseInt(key.slice(key.indexOf('#') + 1), 10)
   const roundStartedAt = state.milestones.round
   return round < state.round || roundStartedAt === undefined || contactAt >= roundStartedAt
 }

@@ -1,25 +1,8 @@
 import { z } from 'zod'
 import type { CaseCommand } from '#shared/case/commands.ts'
-import type { PersonId } from '#shared/kernel/ids.ts'
-import { type Instant, instant } from '#shared/kernel/instant.ts'
+import { PART_COMMANDS } from './part-requests.ts'
+import { instantMs, name, personId, reason, shortText, uuid } from './request-values.ts'
 
-const uuid = z.uuid()
-const shortText = z.string().trim().max(2_000)
-const reason = shortText.min(1)
-const name = z
-  .string()
-  .regex(/^[a-z][a-z0-9_]*$/)
-  .max(64)
-const personId = z
-  .string()
-  .regex(/^\d{1,20}$/)
-  .transform((text) => text as PersonId)
-const instantMs = z
-  .number()
-  .int()
-  .min(0)
-  .max(8_640_000_000_000_000)
-  .transform((ms): Instant => instant(ms))
 const fieldValues = z.record(
   name,
   z.union([z.string().max(10_000), z.number(), z.boolean(), z.null()]),
@@ -57,6 +40,23 @@ export const CommandRequestSchema = z.object({
     z.object({ type: z.literal('declare_recusal'), reason }),
     z.object({ type: z.literal('pause'), reason }),
     z.object({ type: z.literal('resume') }),
+    z.object({ type: z.literal('return_stage'), to: name, reason }),
+    z.object({
+      type: z.literal('raise_triage'),
+      tier: name.nullable(),
+      urgency: name.nullable(),
+      reason,
+    }),
+    z.object({
+      type: z.literal('ask_lowering'),
+      loweringId: uuid,
+      tier: name.nullable(),
+      urgency: name.nullable(),
+      reason,
+    }),
+    z.object({ type: z.literal('confirm_lowering'), loweringId: uuid }),
+    z.object({ type: z.literal('refuse_lowering'), loweringId: uuid, reason }),
+    ...PART_COMMANDS,
   ]) satisfies z.ZodType<CaseCommand, unknown>,
 })
 

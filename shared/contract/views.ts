@@ -3,6 +3,13 @@ import type { FieldValues } from '#shared/case/events.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import type { Text } from '#shared/kernel/text.ts'
+import type { ApprovalsView } from './approval-view.ts'
+import type { DocumentsView } from './document-view.ts'
+import type { FollowUpView } from './follow-up-view.ts'
+import type { NoticeView } from './notice-view.ts'
+import type { PanelView } from './panel-view.ts'
+import type { PlanView } from './plan-view.ts'
+import type { RemediesView } from './remedy-view.ts'
 
 /** What the screens get. Instants are milliseconds; labels come in all three languages; lists are in the order to show. */
 
@@ -30,7 +37,7 @@ export interface FieldView {
   readonly id: string
   readonly label: Text
   readonly help: Text | null
-  readonly type: 'text' | 'long_text' | 'choice' | 'date' | 'yes_no' | 'person' | 'number'
+  readonly type: 'text' | 'long_text' | 'choice' | 'date' | 'yes_no' | 'person' | 'number' | 'check'
   readonly options: readonly {
     readonly id: string
     readonly label: Text
@@ -38,7 +45,22 @@ export interface FieldView {
   }[]
   readonly isRequired: boolean
   readonly value: string | number | boolean | null
+  /** Of a ticked `check`: who did it and when. */
+  readonly checked?: { readonly by: PersonRef | null; readonly at: Instant }
 }
+
+export type Requirement =
+  | 'contact'
+  | 'customer_answer'
+  | 'approval'
+  | 'plan'
+  | 'plan_accepted'
+  | 'plan_done'
+  | 'remedies_done'
+  | 'panel_decision'
+  | 'acknowledgements'
+  | 'receipts'
+  | 'customer_confirmation'
 
 export interface StepView {
   readonly stage: string
@@ -47,9 +69,13 @@ export interface StepView {
   readonly fields: readonly FieldView[]
   /** Things to record before this stage can be left, and whether they are there. */
   readonly requires: readonly {
-    readonly what: 'contact' | 'customer_answer' | 'approval'
+    readonly what: Requirement
     readonly isThere: boolean
   }[]
+  /** Further conditions for leaving the stage, in the policy’s words. */
+  readonly conditions?: readonly { readonly text: Text; readonly isMet: boolean }[]
+  /** Earlier steps that the case may be sent back to. */
+  readonly returnsTo?: readonly Label[]
   readonly approvers: readonly PersonRef[]
   /** The stage that follows, null when the case closes. */
   readonly next: Label | null
@@ -122,10 +148,39 @@ export interface CaseView {
     readonly note: string
     readonly by: 'person' | 'route' | 'assignment'
   } | null
+  /** How often it was passed on without anybody doing anything for it, since somebody last did; absent when never. */
+  readonly idleHandOvers?: number
   readonly contacts: readonly ContactView[]
   readonly promises: readonly PromiseView[]
   readonly customerAnswer: 'satisfied' | 'dissatisfied' | null
   readonly pausedSince: Instant | null
+  /** When the clocks run on by themselves. */
+  readonly pausedUntil?: Instant
+  /** Why a case may be paused; absent: any reason in words. */
+  readonly pauseReasons?: readonly Label[]
+  /** Where people may change what triage says. */
+  readonly severity?: {
+    /** In rising order. */
+    readonly tiers: readonly TonedLabel[]
+    readonly urgencies: readonly TonedLabel[]
+    readonly lowering: {
+      readonly loweringId: string
+      readonly by: PersonRef | null
+      readonly tier: TonedLabel | null
+      readonly urgency: TonedLabel | null
+      readonly reason: string
+    } | null
+  }
+  readonly plan?: PlanView
+  readonly approvals?: ApprovalsView
+  readonly remedies?: RemediesView
+  readonly followUps?: readonly FollowUpView[]
+  /** Notices to confirm, and those that were. */
+  readonly notices?: readonly NoticeView[]
+  readonly panels?: readonly PanelView[]
+  /** What the case is called, where its policy numbers cases. */
+  readonly number?: string
+  readonly documents?: DocumentsView
   readonly may: Readonly<Record<CaseCommandType, Permission>>
 }
 
@@ -196,6 +251,8 @@ export interface QueueView {
   readonly rows: readonly {
     readonly caseId: string
     readonly ticketId: string
+    /** Absent where its policy does not number cases. */
+    readonly number?: string
     readonly subject: string
     readonly policy: Text
     readonly tier: TonedLabel | null
@@ -219,6 +276,14 @@ export interface QueueView {
   readonly after: string | null
   /** Open cases this person may see, in this scope. */
   readonly total: number
+}
+
+/** GET /api/cases?number=. Every case that this person may see and that, or a document of which, has exactly this number. */
+export interface FoundView {
+  readonly now: Instant
+  readonly timeZone: string
+  readonly me: PersonRef & { readonly roles: readonly string[] }
+  readonly rows: QueueView['rows']
 }
 
 /** GET /api/deliveries?state=dead. For administrators and supervisors. POST /api/deliveries/:id/retry answers the same view. */

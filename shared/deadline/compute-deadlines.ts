@@ -5,14 +5,18 @@ import { type Instant, instant, MINUTE_MS } from '#shared/kernel/instant.ts'
 import { assertNever } from '#shared/kernel/result.ts'
 import type { CompiledLimit, CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import { caseSignals, holds, type SignalSource } from '#shared/policy/condition.ts'
-import type { Amount, PolicyLimit } from '#shared/policy/schema.ts'
+import { clockTerms } from '#shared/policy/duty-terms.ts'
+import type { Amount, PolicyLimit, Rung } from '#shared/policy/schema.ts'
 import type { Deadline, DeadlineEdge } from './deadline.ts'
+import { dutiesOf } from './duties.ts'
+import type { Duty } from './duty.ts'
+import { moveOutOfQuiet, type QuietHours } from './quiet-hours.ts'
 
 const NO_PAUSES: readonly Pause[] = []
 
 /**
  * The clocks of a case: those that run and those that were breached and are still unmet, ordered by due instant,
- * then key. None when the case is not open.
+ * then key. When the case is closed, only the duties that outlive it; none when it is voided.
  *
  * A limit runs when its `from` has happened, its `when` holds and its `until` has not. It belongs to the round in
  * which `from` happened last; one from `received` or `opened` never begins again. Its key is `<limit>#<round>`, and
@@ -24,17 +28,31 @@ export function computeDeadlines(
   policy: CompiledPolicy,
   calendar: Calendar,
 ): Deadline[] {
-  if (state.status !== 'open') return []
+  if (state.status === 'voided') return []
   const deadlines: Deadline[] = []
-  const signals = caseSignals(state, policy)
-  for (const compiled of policy.limits) {
-    const deadline = limitDeadline(compiled, state, signals, calendar)
-    if (deadline) deadlines.push(deadline)
+  if (state.status === 'open') {
+    const signals = caseSignals(state, policy)
+    for (const compiled of policy.limits) {
+      const deadline = limitDeadline(compiled, state, signals, calendar)
+      if (deadline) deadlines.push(deadline)
+    }
   }
-  for (const promise of state.promises) {
-    deadlines.push(promiseDeadline(promise, state, policy))
+  for (const duty of dutiesOf(state, policy)) {
+    deadlines.push(dutyDeadline(duty, state, policy, calendar))
   }
-  return deadlines.length > 1 ? deadlines.sort(byDue) : deadlines
+  const { quiet_hours: quiet } = policy.policy
+  const reminded = quiet
+    ? deadlines.map((deadline) => warnedBefore(quiet, deadline, calendar))
+    : deadlines
+  return reminded.length > 1 ? reminded.sort(byDue) : reminded
+}
+
+function warnedBefore(quiet: QuietHours, deadline: Deadline, calendar: Calendar): Deadline {
+  if (deadline.warnAt === null) return deadline
+  const warnAt = moveOutOfQuiet(deadline.warnAt, quiet, calendar, deadline.anchorAt)
+  return warnAt === deadline.warnAt
+    ? deadline
+    : { ...deadline, warnAt, warnMovedFrom: deadline.warnAt }
 }
 
 /** The unfired edges of the deadlines, ordered by instant, then key, then warning before due before rungs. */
@@ -96,14 +114,18 @@ function limitDeadline(
   calendar: Calendar,
 ): Deadline | null {
   const { limit } = compiled
-  const begun = beginningOf(limit.from, state)
-  if (!begun) return null
-  const round = compiled.isOnce ? 1 : begun.round
+  const last = beginningOf(limit.from, state)
+  if (!last) return null
+  const round = compiled.isOnce ? 1 : last.round
+  const begun = startOf(limit, state, last, round)
   const lastMetAt = metAt(limit, state, begun.at, round)
   if (lastMetAt !== null && !limit.repeats) return null
   if (limit.when && !holds(limit.when, signals)) return null
   const anchorAt = lastMetAt ?? begun.at
-  const key = limit.repeats ? `${limit.id}#${round}.${state.contacts + 1}` : `${limit.id}#${round}`
+  const again = begun.pass > 1 ? `~${begun.pass}` : ''
+  const key = limit.repeats
+    ? `${limit.id}#${round}${again}.${state.contacts + 1}`
+    : `${limit.id}#${round}${again}`
   const pauses = limit.pauses ? closedPauses(state) : NO_PAUSES
   const dueAt = computeDue(limit.amount, anchorAt, calendar, pauses)
   const openPause = limit.pauses ? openPauseOf(state) : null
@@ -111,7 +133,10 @@ function limitDeadline(
     key,
     limitId: limit.id,
     anchorAt,
-    warnAt: computeWarn(limit, anchorAt, dueAt, calendar, pauses),
+    warnAt:
+      limit.warn_before_minutes === undefined
+        ? null
+        : computeWarn(limit.amount, limit.warn_before_minutes, anchorAt, dueAt, calendar, pauses),
     dueAt,
     rungs: rungsAfter(dueAt, limit.ladder, limit.amount.kind, calendar),
     clock: limit.amount.kind,
@@ -119,6 +144,24 @@ function limitDeadline(
     isProvisional: limit.amount.kind !== 'elapsed' && calendar.isProvisional(anchorAt, dueAt),
     isBreached: state.breached.includes(key),
   }
+}
+
+/**
+ * From when a limit counts, and the how manieth time in its round. A stage that the case was sent back to begins its
+ * limits again only where they had been met before: sending a case back gives nobody more time.
+ * @reading No text says what a stage entered twice does to its limits.
+ */
+function startOf(
+  limit: PolicyLimit,
+  state: CaseState,
+  last: { readonly at: Instant; readonly round: number },
+  round: number,
+): { readonly at: Instant; readonly pass: number } {
+  const firstAt = round === state.round ? state.milestones[`first:${limit.from}`] : undefined
+  if (firstAt === undefined) return { at: last.at, pass: 1 }
+  const met = beginningOf(limit.until, state)
+  const wasMet = met !== null && met.round >= round && met.at >= firstAt
+  return wasMet ? { at: last.at, pass: state.passes?.[limit.from] ?? 1 } : { at: firstAt, pass: 1 }
 }
 
 /** The last time a milestone happened, and in which round. */
@@ -142,10 +185,17 @@ function metAt(
 ): Instant | null {
   const met = beginningOf(limit.until, state)
   if (!met || met.round < round) return null
+  // A stage left before the case was sent back to it has to be left again.
+  if (/^(left|entered):/.test(limit.until) && met.at < fromAt && isPassedAgain(limit, state))
+    return null
   if (limit.until !== 'last_contact') return met.at
   // A limit that starts with a contact is met by the next one, not by that one.
   const isMet = limit.from.endsWith('_contact') ? met.at > fromAt : met.at >= fromAt
   return isMet ? met.at : null
+}
+
+function isPassedAgain(limit: PolicyLimit, state: CaseState): boolean {
+  return state.passes?.[limit.from] !== undefined
 }
 
 /** The due instant of an amount that starts at `anchor`; pauses in order, closed. */
@@ -205,15 +255,13 @@ function isIn(pauses: readonly Pause[], at: Instant): boolean {
 
 /** On the limit's own clock, never before its anchor. */
 function computeWarn(
-  limit: PolicyLimit,
+  amount: Amount,
+  before: number,
   anchorAt: Instant,
   dueAt: Instant,
   calendar: Calendar,
   pauses: readonly Pause[],
-): Instant | null {
-  const before = limit.warn_before_minutes
-  if (before === undefined) return null
-  const { amount } = limit
+): Instant {
   if (amount.kind === 'elapsed' || amount.kind === 'working_time') {
     const minutes = amount.minutes - before
     return minutes > 0 ? computeDue({ ...amount, minutes }, anchorAt, calendar, pauses) : anchorAt
@@ -225,7 +273,7 @@ function computeWarn(
 /** Rungs count from the due instant on the limit's own clock; working days go by working time. */
 function rungsAfter(
   dueAt: Instant,
-  ladder: PolicyLimit['ladder'],
+  ladder: readonly Rung[],
   clock: Deadline['clock'],
   calendar: Calendar,
 ): Deadline['rungs'] {
@@ -241,45 +289,61 @@ function rungsAfter(
   }))
 }
 
-/** @rule PM-1.3 LP-5.1 */
-function promiseDeadline(
-  promise: CaseState['promises'][number],
+/** The clock of a duty; no pause of the case stops it. */
+function dutyDeadline(
+  duty: Duty,
   state: CaseState,
   policy: CompiledPolicy,
+  calendar: Calendar,
 ): Deadline {
-  const key = `promise:${promise.promiseId}`
-  const { warn_before_minutes: before, ladder } = policy.policy.promises
+  const { key, termsId, anchorAt, amount, warnBeforeMinutes: before } = duty
+  const isStated = amount.kind === 'stated'
+  const dueAt = isStated ? amount.dueAt : computeDue(amount, anchorAt, calendar, NO_PAUSES)
   return {
     key,
-    limitId: 'promise',
-    anchorAt: promise.madeAt,
-    warnAt: instant(Math.max(promise.dueAt - before * MINUTE_MS, promise.madeAt)),
-    dueAt: promise.dueAt,
-    rungs: ladder.map(({ after_minutes: minutes }, index) => ({
-      rung: index + 1,
-      at: instant(promise.dueAt + minutes * MINUTE_MS),
-    })),
-    clock: 'stated',
+    limitId: termsId,
+    anchorAt,
+    warnAt:
+      before === null
+        ? null
+        : isStated
+          ? instant(Math.max(dueAt - before * MINUTE_MS, anchorAt))
+          : computeWarn(amount, before, anchorAt, dueAt, calendar, NO_PAUSES),
+    dueAt,
+    rungs: duty.isSilent
+      ? []
+      : rungsAfter(dueAt, clockTerms(policy, termsId).ladder, amount.kind, calendar),
+    clock: amount.kind,
     isPaused: false,
-    isProvisional: false,
+    isProvisional:
+      !isStated && amount.kind !== 'elapsed' && calendar.isProvisional(anchorAt, dueAt),
     isBreached: state.breached.includes(key),
+    ...(duty.isSilent ? { isSilent: true } : {}),
   }
 }
 
-/** The pauses that have ended, in order; one that has no length does not stop anything. */
+/** The pauses whose end is known, in order; one that has no length does not stop anything. */
 export function closedPauses(state: CaseState): readonly Pause[] {
   if (state.pauses.length === 0) return NO_PAUSES
   const closed: Pause[] = []
-  for (const { startAt, endAt } of state.pauses) {
-    if (endAt !== null && endAt > startAt) closed.push({ startAt, endAt })
+  for (const { startAt, endAt, until } of state.pauses) {
+    const end = endAt ?? until
+    if (end !== undefined && end > startAt) closed.push({ startAt, endAt: end })
   }
   return closed
 }
 
-/** The pause that has not ended; null when the case runs. */
+/** The pause that nothing but a person ends; null when there is none. */
 export function openPauseOf(state: CaseState): CaseState['pauses'][number] | null {
   const last = state.pauses.at(-1)
-  return last && last.endAt === null ? last : null
+  return last && last.endAt === null && last.until === undefined ? last : null
+}
+
+/** The pause that the case is in at that instant; null when its clocks run. */
+export function pauseAt(state: CaseState, at: Instant): CaseState['pauses'][number] | null {
+  const last = state.pauses.at(-1)
+  if (!last || last.endAt !== null) return null
+  return last.until === undefined || at < last.until ? last : null
 }
 
 function byDue(a: Deadline, b: Deadline): number {

@@ -16,6 +16,10 @@ export interface Deadline {
   /** Rests on a year whose holidays are not published yet. */
   readonly isProvisional: boolean
   readonly isBreached: boolean
+  /** Its end is no breach; it is for no screen and no queue. */
+  readonly isSilent?: true
+  /** When the warning would be given, had it not fallen into quiet hours. */
+  readonly warnMovedFrom?: Instant
 }
 
 /** The next instant at which a case has to be looked at again for this deadline; one row of `deadline`. */

@@ -2,8 +2,10 @@ import { followConsequences } from '#shared/case/consequences.ts'
 import type { CaseEvent, NewEvent } from '#shared/case/events.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
 import { appendOwn, deadlinesOf, type Run, startRun } from '#shared/case/run.ts'
+import { departmentThen } from '#shared/document/late.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { invariant } from '#shared/kernel/result.ts'
+import { clockTerms } from '#shared/policy/duty-terms.ts'
 import { choosePerson } from '#shared/route/choose.ts'
 import { findNextEdge, type OwnedEdge } from './compute-deadlines.ts'
 import type { Deadline } from './deadline.ts'
@@ -28,6 +30,11 @@ export function fireUntil(run: Run, until: Instant): void {
     const next = findNextEdge(run.state, deadlines, until)
     if (!next) return
     const since = run.events.length
+    if (next.deadline.isSilent) {
+      followConsequences(run, since, next.at)
+      invariant(run.events.length > since, `${next.key} ends with what it was for`)
+      continue
+    }
     const { event, ruleIds } = firedEvent(run, next)
     appendOwn(run, event, ruleIds, next.at)
     if (event.type !== 'deadline_breached') {
@@ -50,14 +57,17 @@ function firedEvent(
   { deadline, edgeKey }: OwnedEdge,
 ): { event: CaseEvent; ruleIds: readonly string[] } {
   const { key, limitId, dueAt } = deadline
-  const { promises } = run.policy.policy
-  const { ladder, rules: ruleIds } = run.policy.limitById.get(limitId) ?? promises
+  const { ladder, rules: ruleIds } = clockTerms(run.policy, limitId)
   const kind = edgeKey.slice(key.length + 1)
   if (kind === 'warn') return { event: { type: 'deadline_warned', key, limitId, dueAt }, ruleIds }
   if (kind === 'due') {
     // Nobody held the case before it was opened.
     const ownerThen = dueAt < run.state.openedAt ? null : run.state.owner
-    return { event: { type: 'deadline_breached', key, limitId, dueAt, ownerThen }, ruleIds }
+    const department = departmentThen(run.policy, run.people, limitId, ownerThen)
+    return {
+      event: { type: 'deadline_breached', key, limitId, dueAt, ownerThen, ...department },
+      ruleIds,
+    }
   }
   const rung = Number(kind.slice('rung'.length))
   return {

@@ -3,10 +3,13 @@ import {
   ANN,
   at,
   contact,
+  EVE,
   leaveIntake,
   minutesLater,
   openTestCase,
+  SUE,
   type TestCase,
+  TOM,
   TUESDAY_TEN,
   upToAnswer,
 } from '#shared/case/test-case.ts'
@@ -116,5 +119,64 @@ describe('explanation', () => {
         for (const locale of LOCALES) expect(text[locale]).not.toBe('')
       }
     }
+  })
+})
+
+describe('explanation of duties', () => {
+  const harmed = { type: 'record_fields', fields: { harmed: true } } as const
+  const confirm = { type: 'acknowledge_notice', noticeId: 'harm_told' } as const
+
+  test('CD-2.5 a notice: from when who was told', () => {
+    const testCase = openTestCase().do(harmed, ANN, minutesLater(10))
+    expect(explain(testCase, 'notice.harm_told.0:0')).toMatchObject({
+      label: { en: 'Harm told' },
+      sentence: {
+        en: '24 hours from the notice to Eve (2026-03-03 10:10): due 2026-03-04 10:10.',
+        'zh-CN': '自告知 Eve（2026-03-03 10:10）起24小时内：截止 2026-03-04 10:10。',
+        'zh-TW': '自告知 Eve（2026-03-03 10:10）起24小時內：截止 2026-03-04 10:10。',
+      },
+      ruleIds: ['CD-2.5'],
+    })
+  })
+
+  test('CD-2.5 a confirmation that expires: until when it holds', () => {
+    const testCase = openTestCase()
+      .do(harmed, ANN, minutesLater(10))
+      .do(confirm, EVE, minutesLater(20))
+      .do(confirm, SUE, minutesLater(30))
+      .do(confirm, TOM, minutesLater(40))
+    expect(explain(testCase, 'notice.harm_told.1.expiry:0').sentence.en).toBe(
+      '48 hours from the confirmation (2026-03-03 10:40): holds until 2026-03-05 10:40.',
+    )
+  })
+
+  test('CD-2.6 a body that meets: the day of its convening', () => {
+    const testCase = openTestCase().do(harmed, ANN, minutesLater(10))
+    const explained = explain(testCase, `panel.harm_team:${minutesLater(10)}`)
+    expect(explained.sentence.en).toBe(
+      'The same working day from the convening (2026-03-03 10:10): due 2026-03-03 18:00.',
+    )
+    expect(explained.steps.map((step) => step.text.en)).toEqual([
+      'Begins with the convening',
+      '2026-03-03: the day itself (T)',
+    ])
+  })
+
+  test('IP-6.1 a reminder that quiet hours moved says so, and by which rule', () => {
+    const testCase = openTestCase()
+    const dueAt = at('03-04 06:00')
+    testCase.do({ type: 'make_promise', promiseId: 'p', what: 'Call', dueAt }, ANN, TUESDAY_TEN)
+    const explained = explain(testCase, 'promise:p')
+    expect(explained.steps.at(-1)).toEqual({
+      text: {
+        en: 'The reminder of 2026-03-04 05:30 falls into quiet hours and is given before they begin',
+        'zh-CN': '2026-03-04 05:30 的提醒落在免打扰时段，提前发出',
+        'zh-TW': '2026-03-04 05:30 的提醒落在免打擾時段，提前發出',
+      },
+      startAt: at('03-03 21:59'),
+      endAt: null,
+      countedMs: null,
+    })
+    expect(explained.ruleIds).toEqual(['PM-1.3', 'IP-6.1'])
   })
 })

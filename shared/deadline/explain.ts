@@ -5,10 +5,13 @@ import { DAY_MS, type Instant, instant, MINUTE_MS } from '#shared/kernel/instant
 import { counted, lengthText } from '#shared/kernel/length-text.ts'
 import { assertNever, invariant, ok, type Result, refuse } from '#shared/kernel/result.ts'
 import type { Text } from '#shared/kernel/text.ts'
+import { clockTerms } from '#shared/policy/duty-terms.ts'
 import { limitLabel } from '#shared/policy/limit-label.ts'
 import type { Amount, PolicyLimit } from '#shared/policy/schema.ts'
 import { closedPauses, computeDeadlines } from './compute-deadlines.ts'
 import type { Deadline } from './deadline.ts'
+import { dutiesOf } from './duties.ts'
+import { dutyAnchorText } from './duty-anchor.ts'
 import { milestoneText } from './milestone-text.ts'
 import { wallText } from './wall-text.ts'
 
@@ -45,36 +48,70 @@ export function explainDeadline(
   const deadline = computeDeadlines(state, policy, calendar).find((one) => one.key === key)
   if (!deadline) return refuse('deadline_not_found')
   const limit = policy.limitById.get(deadline.limitId)
+  const counted = limit ? countedOf(facts, limit, deadline) : dutyOf(facts, deadline)
   const { spec } = calendar
   return ok({
     key,
     label: limitLabel(policy, deadline.limitId),
     dueAt: deadline.dueAt,
-    sentence: limit
-      ? limitSentence(facts, limit, deadline)
-      : say(
-          `Promised to the customer for ${wallText(calendar, deadline.dueAt)}.`,
-          `已向客户承诺：${wallText(calendar, deadline.dueAt)} 之前。`,
-          `已向客戶承諾：${wallText(calendar, deadline.dueAt)} 之前。`,
-        ),
+    sentence: counted.amount
+      ? countedSentence(facts, counted, deadline)
+      : statedSentence(facts, deadline),
     steps: [
-      anchorStep(facts, limit, deadline),
-      ...(limit
-        ? countingSteps(calendar, limit.amount, deadline, limit.pauses ? closedPauses(state) : [])
-        : []),
+      anchorStep(counted, deadline),
+      ...(counted.amount ? countingSteps(calendar, counted.amount, deadline, counted.pauses) : []),
+      ...warningSteps(facts, deadline),
     ],
     calendar: { key: spec.key, version: spec.version, timeZone: spec.timeZone },
     policy: { key: policy.policy.key, version: policy.policy.version },
-    ruleIds: limit?.rules ?? policy.policy.promises.rules,
+    ruleIds: rulesOf(facts, deadline),
     isProvisional: deadline.isProvisional,
   })
 }
 
-function limitSentence(facts: CaseFacts, limit: PolicyLimit, deadline: Deadline): Text {
-  const amount = amountText(limit.amount)
-  const anchor = anchorText(facts, limit, deadline)
+/** What a clock counts, and from what on. */
+interface Counted {
+  /** Null where somebody stated the instant. */
+  readonly amount: Amount | null
+  readonly anchor: Text
+  readonly pauses: readonly Pause[]
+}
+
+function countedOf(facts: CaseFacts, limit: PolicyLimit, deadline: Deadline): Counted {
+  return {
+    amount: limit.amount,
+    anchor: limitAnchor(facts, limit, deadline),
+    pauses: limit.pauses ? closedPauses(facts.state) : [],
+  }
+}
+
+function dutyOf(facts: CaseFacts, deadline: Deadline): Counted {
+  const duty = dutiesOf(facts.state, facts.policy).find((one) => one.key === deadline.key)
+  invariant(duty, 'a clock that is no limit is a duty')
+  const { amount } = duty
+  return {
+    amount: amount.kind === 'stated' ? null : amount,
+    anchor: dutyAnchorText(facts, deadline),
+    pauses: [],
+  }
+}
+
+/** The limit's or the duty's own, and those of the quiet hours that moved its warning. */
+function rulesOf({ policy }: CaseFacts, deadline: Deadline): readonly string[] {
+  const { rules } = clockTerms(policy, deadline.limitId)
+  if (deadline.warnMovedFrom === undefined) return rules
+  return [...new Set([...rules, ...(policy.policy.quiet_hours?.rules ?? [])])]
+}
+
+function countedSentence(facts: CaseFacts, counted: Counted, deadline: Deadline): Text {
+  invariant(counted.amount, 'somebody stated it')
+  const amount = amountText(counted.amount)
+  const { anchor } = counted
   const from = wallText(facts.calendar, deadline.anchorAt)
   const due = wallText(facts.calendar, deadline.dueAt)
+  const ends = deadline.isSilent
+    ? say(`holds until ${due}`, `有效至 ${due}`, `有效至 ${due}`)
+    : say(`due ${due}`, `截止 ${due}`, `截止 ${due}`)
   const paused = deadline.isPaused
     ? say(
         ' It is paused and moves on by the length of the pause.',
@@ -83,10 +120,21 @@ function limitSentence(facts: CaseFacts, limit: PolicyLimit, deadline: Deadline)
       )
     : say('', '', '')
   return say(
-    `${amount.en} from ${anchor.en} (${from}): due ${due}.${paused.en}`,
-    `自${anchor['zh-CN']}（${from}）起${amount['zh-CN']}：截止 ${due}。${paused['zh-CN']}`,
-    `自${anchor['zh-TW']}（${from}）起${amount['zh-TW']}：截止 ${due}。${paused['zh-TW']}`,
+    `${amount.en} from ${anchor.en} (${from}): ${ends.en}.${paused.en}`,
+    `自${anchor['zh-CN']}（${from}）起${amount['zh-CN']}：${ends['zh-CN']}。${paused['zh-CN']}`,
+    `自${anchor['zh-TW']}（${from}）起${amount['zh-TW']}：${ends['zh-TW']}。${paused['zh-TW']}`,
   )
+}
+
+function statedSentence({ calendar }: CaseFacts, deadline: Deadline): Text {
+  const due = wallText(calendar, deadline.dueAt)
+  return deadline.limitId === 'promise'
+    ? say(
+        `Promised to the customer for ${due}.`,
+        `已向客户承诺：${due} 之前。`,
+        `已向客戶承諾：${due} 之前。`,
+      )
+    : say(`Set in the plan for ${due}.`, `计划规定：${due} 之前。`, `計劃規定：${due} 之前。`)
 }
 
 function amountText(amount: Amount): Text {
@@ -121,27 +169,39 @@ function isToldInDays(minutes: number): boolean {
   return minutes * MINUTE_MS > 3 * DAY_MS
 }
 
-function anchorText(facts: CaseFacts, limit: PolicyLimit, deadline: Deadline): Text {
+function limitAnchor(facts: CaseFacts, limit: PolicyLimit, deadline: Deadline): Text {
   const { state, policy } = facts
   const begunAt = state.milestones[limit.from] ?? state.earlier[limit.from]?.at
-  return milestoneText(deadline.anchorAt === begunAt ? limit.from : limit.until, policy)
+  const isAgain = limit.repeats && deadline.anchorAt !== begunAt
+  return milestoneText(isAgain ? limit.until : limit.from, policy)
 }
 
-function anchorStep(
-  facts: CaseFacts,
-  limit: PolicyLimit | undefined,
-  deadline: Deadline,
-): ExplanationStep {
-  const { anchorAt } = deadline
-  const text = limit
-    ? anchorText(facts, limit, deadline)
-    : say('the promise', '作出承诺', '作出承諾')
+function anchorStep({ amount, anchor }: Counted, { anchorAt, dueAt }: Deadline): ExplanationStep {
   return {
-    text: say(`Begins with ${text.en}`, `起点：${text['zh-CN']}`, `起點：${text['zh-TW']}`),
+    text: say(`Begins with ${anchor.en}`, `起点：${anchor['zh-CN']}`, `起點：${anchor['zh-TW']}`),
     startAt: anchorAt,
-    endAt: limit ? null : deadline.dueAt,
+    endAt: amount ? null : dueAt,
     countedMs: null,
   }
+}
+
+/** Why the reminder comes earlier than it would: quiet hours. */
+function warningSteps({ calendar }: CaseFacts, deadline: Deadline): ExplanationStep[] {
+  const { warnAt, warnMovedFrom } = deadline
+  if (warnAt === null || warnMovedFrom === undefined) return []
+  const at = wallText(calendar, warnMovedFrom)
+  return [
+    {
+      text: say(
+        `The reminder of ${at} falls into quiet hours and is given before they begin`,
+        `${at} 的提醒落在免打扰时段，提前发出`,
+        `${at} 的提醒落在免打擾時段，提前發出`,
+      ),
+      startAt: warnAt,
+      endAt: null,
+      countedMs: null,
+    },
+  ]
 }
 
 /** The slices that count and the pauses that do not, in order of time. */

@@ -24,6 +24,14 @@ describe('what the ticket shows', () => {
     )
   })
 
+  test('MF-8 a case that has a number shows it', () => {
+    const { facts } = openTestCase()
+    const number = { number: '260307', seriesId: 'form', round: 1 }
+    const { values } = displayOf({ ...facts.state, number }, facts.policy, [])
+    expect(values.number).toBe('260307')
+    expect(displayOf(facts.state, facts.policy, []).values).not.toHaveProperty('number')
+  })
+
   test('a case that is voided shows nothing', () => {
     const testCase = openTestCase().ticket({ voided: { because: 'spam', intoTicketId: null } }, NOW)
     expect(display(testCase)).toMatchObject({ tags: [], values: { dueAt: null, stage: null } })

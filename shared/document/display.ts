@@ -13,6 +13,8 @@ export interface Display {
     readonly urgency: string
     readonly dueAt: Instant | null
     readonly stage: string | null
+    /** Absent until the case has one. */
+    readonly number?: string
   }
 }
 
@@ -30,6 +32,7 @@ export function displayOf(
       urgency,
       dueAt: earliestDue(deadlines),
       stage: status === 'open' ? stage : null,
+      ...(state.number ? { number: state.number.number } : {}),
     },
   }
 }

@@ -28,7 +28,8 @@ export function checkFieldValues(
   const faults: Record<ValueFault, string[]> = { field_value_invalid: [], text_too_long: [] }
   for (const [id, value] of Object.entries(fields)) {
     const field = policy.fieldById.get(id)
-    if (!field) continue
+    // A check is ticked once; leaving it empty takes nothing back.
+    if (!field || (field.type === 'check' && (value === null || value === ''))) continue
     const checked = checkFieldValue(field, value, policy, people)
     if (checked.ok) clean[id] = checked.value
     else faults[checked.code].push(id)
@@ -63,6 +64,8 @@ function checkFieldValue(
       return accept(given, typeof given === 'string' && people.has(given as PersonId))
     case 'number':
       return accept(given, typeof given === 'number' && Number.isFinite(given))
+    case 'check':
+      return accept(given, given === true)
     default:
       return assertNever(field.type)
   }

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldValue } from '#shared/case/events.ts'
 import { anOpening, aTicket, BEN, openTestCase, PEOPLE } from '#shared/case/test-case.ts'
-import { TEST_POLICY } from '#shared/case/test-policy.ts'
+import { TEST_POLICY, TEST_POLICY_INPUT } from '#shared/case/test-policy.ts'
+import { compilePolicy } from '#shared/policy/compile-policy.ts'
+import { PolicySchema } from '#shared/policy/schema.ts'
 import { changedFields, checkFieldValues } from './field-values.ts'
 import { matchPolicy } from './match-policy.ts'
 import { prefillFields } from './prefill.ts'
 import { missingFields, shownFields } from './required-fields.ts'
+
+const LABEL = { en: 'It', 'zh-CN': '它', 'zh-TW': '它' }
 
 describe('field values', () => {
   test.each<[string, FieldValue, FieldValue | string, string]>([
@@ -45,6 +49,25 @@ describe('field values', () => {
 })
 
 describe('first values', () => {
+  test('EL-1.2 come from the organisation and from a field of the requester too', () => {
+    const fields = [
+      { id: 'company', label: LABEL, type: 'text', prefill: 'organization_name' },
+      { id: 'member_no', label: LABEL, type: 'text', prefill: 'requester_field' },
+      { id: 'level', label: LABEL, type: 'text', prefill: 'requester_field' },
+    ] as const
+    const policy = compilePolicy(
+      PolicySchema.parse({
+        ...TEST_POLICY_INPUT,
+        fields: [...TEST_POLICY_INPUT.fields, ...fields],
+      }),
+    )
+    const requester = { name: null, email: null, phone: null, organization: 'Harbour Tower Ltd' }
+    const opening = anOpening({ prefill: { member_no: 'M-7' }, requester })
+    const values = prefillFields(opening, policy, PEOPLE)
+    expect(values).toMatchObject({ company: 'Harbour Tower Ltd', member_no: 'M-7' })
+    expect(values).not.toHaveProperty('level')
+  })
+
   test('EL-1.2 come from requester, ticket and field map, as far as the field allows them', () => {
     const opening = anOpening({
       prefill: { category: 'nope', loss: 7 },

@@ -8,12 +8,14 @@ import { checkTicketValue, LONG_TEXT_MAX, TEXT_MAX } from './field-values.ts'
 /** What is known of a complaint when its case opens. */
 export interface IntakeFacts {
   readonly ticket: TicketFacts
-  /** Policy field id → value found on the ticket. */
+  /** Policy field id → value found on the ticket, or in a field of its requester. */
   readonly prefill: FieldValues
   readonly requester: {
     readonly name: string | null
     readonly email: string | null
     readonly phone: string | null
+    /** Name of the organisation for which the ticket was made. */
+    readonly organization?: string | null
   }
   readonly description: string
 }
@@ -46,6 +48,8 @@ function sourceOf(field: PolicyField, intake: IntakeFacts): FieldValue {
       return intake.requester.email
     case 'requester_phone':
       return intake.requester.phone
+    case 'organization_name':
+      return intake.requester.organization ?? null
     case 'subject':
       return intake.ticket.subject
     case 'description':

@@ -14,6 +14,8 @@ export function canSee(
     readonly assigneeId: string | null
     readonly takerId: string | null
     readonly offeredTo: string | null
+    /** Everyone else whom the case waits for. */
+    readonly waitingFor: readonly string[]
   },
 ): boolean {
   if (!person.isActive || c.recused.includes(person.id)) return false
@@ -22,5 +24,10 @@ export function canSee(
     return true
   }
   if (person.ticketAccess !== 'none' && c.assigneeId === person.id) return true
-  return c.ownerId === person.id || c.takerId === person.id || c.offeredTo === person.id
+  return (
+    c.ownerId === person.id ||
+    c.takerId === person.id ||
+    c.offeredTo === person.id ||
+    c.waitingFor.includes(person.id)
+  )
 }

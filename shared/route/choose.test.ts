@@ -112,6 +112,7 @@ describe('who may see a case', () => {
     assigneeId: null as string | null,
     takerId: null as string | null,
     offeredTo: null as string | null,
+    waitingFor: [] as string[],
   }
   const person = (over: object) => aPerson(BEN, 'Ben', over)
   test.each<[string, Person, typeof facts, boolean]>([
@@ -127,6 +128,7 @@ describe('who may see a case', () => {
     ['sees no tickets', person({ ticketAccess: 'none' }), { ...facts, assigneeId: BEN }, false],
     ['is offered the case', person({ ticketAccess: 'none' }), { ...facts, offeredTo: BEN }, true],
     ['owns it', person({ ticketAccess: 'none' }), { ...facts, ownerId: BEN }, true],
+    ['is waited for', person({ ticketAccess: 'none' }), { ...facts, waitingFor: [BEN] }, true],
     ['took it', person({ ticketAccess: 'none' }), { ...facts, takerId: BEN }, true],
   ])('CD-2.1 whether a case is shown: %s', (_why, who, what, expected) => {
     expect(canSee(who, what)).toBe(expected)

@@ -1,4 +1,5 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
+import type { Instant } from '#shared/kernel/instant.ts'
 
 /** A colleague as the policy sees them; filled from Zendesk, never from a browser. */
 export interface Person {
@@ -15,6 +16,14 @@ export interface Person {
   readonly locale: string
   /** Which tickets Zendesk lets them see. */
   readonly ticketAccess: 'all' | 'groups' | 'assigned' | 'none'
+  /** To whom they passed their approvals on, and when: from `from`, before `until`. Absent when never. */
+  readonly delegations?: readonly {
+    readonly to: PersonId
+    readonly from: Instant
+    readonly until: Instant
+  }[]
+  /** Only of whoever asks: whose approvals they decide at that moment. */
+  readonly standsInFor?: readonly PersonId[]
 }
 
 export type Directory = ReadonlyMap<PersonId, Person>

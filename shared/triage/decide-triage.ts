@@ -34,13 +34,34 @@ export function decideTriage(state: CaseState, policy: CompiledPolicy): Triage {
       hasChanged = raise(triaged, rule, policy) || hasChanged
     }
   }
+  const reasons = rules
+    .filter((_rule, index) => applied[index])
+    .map((rule) => ({ triageRuleId: rule.id, ruleIds: rule.rules }))
   return {
-    ...triaged,
+    ...asPeopleSaid(state, triaged, reasons, policy),
     flags: policy.policy.flags.map((flag) => flag.id).filter((id) => triaged.flags.includes(id)),
-    reasons: rules
-      .filter((_rule, index) => applied[index])
-      .map((rule) => ({ triageRuleId: rule.id, ruleIds: rule.rules })),
+    reasons,
   }
+}
+
+/**
+ * What people raised holds at least. What was lowered, confirmed by a second person, holds exactly, until a reason
+ * shows that was not known then.
+ */
+function asPeopleSaid(
+  { raised, lowered }: CaseState,
+  found: Pick<Triage, 'tier' | 'urgency'>,
+  reasons: readonly TriageReason[],
+  policy: CompiledPolicy,
+): Pick<Triage, 'tier' | 'urgency'> {
+  let { tier, urgency } = found
+  if (lowered && reasons.every(({ triageRuleId }) => lowered.knowing.includes(triageRuleId))) {
+    tier = lowered.tier ?? tier
+    urgency = lowered.urgency ?? urgency
+  }
+  if (raised?.tier) tier = higher(tier, raised.tier, policy.tierRank)
+  if (raised?.urgency) urgency = higher(urgency, raised.urgency, policy.urgencyRank)
+  return { tier, urgency }
 }
 
 /** Takes a rule's outcome in; whether that changed anything another rule could ask for. */

@@ -48,7 +48,7 @@ function keyPart(
 /** The earliest due instant of the clocks that stand, overdue ones included; null when there is none. */
 export function earliestDue(deadlines: readonly Deadline[]): Deadline['dueAt'] | null {
   // Deadlines come ordered by due instant.
-  return deadlines[0]?.dueAt ?? null
+  return deadlines.find((deadline) => !deadline.isSilent)?.dueAt ?? null
 }
 
 /** 0 for the highest of its scale, so that policies with scales of different length meet at the top. */

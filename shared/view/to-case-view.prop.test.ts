@@ -35,6 +35,7 @@ function bestOf(
   const stage = state.stage ?? 'intake'
   const element = policy.stageById.get(stage)
   const handOverId = state.handOver?.handOverId ?? 'none'
+  const loweringId = state.lowering?.loweringId ?? 'none'
   const missing = element ? missingFields(element, state, {}, policy) : []
   const free = [BEN, EVE, TOM].find((id) => id !== actor && !state.recused.includes(id)) ?? BEN
   const commands: Record<CaseCommandType, CaseCommand> = {
@@ -71,6 +72,24 @@ function bestOf(
     record_satisfaction: { type: 'record_satisfaction', isSatisfied: true, note: '' },
     declare_recusal: { type: 'declare_recusal', reason: 'A friend' },
     pause: { type: 'pause', reason: 'Waiting' },
+    return_stage: { type: 'return_stage', to: 'intake', reason: 'Again' },
+    raise_triage: {
+      type: 'raise_triage',
+      ...(state.tier === 'high'
+        ? { tier: null, urgency: 'urgent' }
+        : { tier: 'high', urgency: null }),
+      reason: 'Worse',
+    },
+    ask_lowering: {
+      type: 'ask_lowering',
+      loweringId: 'new',
+      ...(state.tier === 'high'
+        ? { tier: 'low', urgency: null }
+        : { tier: null, urgency: 'ordinary' }),
+      reason: 'Less',
+    },
+    confirm_lowering: { type: 'confirm_lowering', loweringId },
+    refuse_lowering: { type: 'refuse_lowering', loweringId, reason: 'No' },
     resume: { type: 'resume' },
   }
   return commands[type]
@@ -107,7 +126,7 @@ test('permission: what a screen is told of each command is what the command woul
         }
       })
     }),
-    { numRuns: 30 },
+    { numRuns: 12 },
   )
   expect(asked.allowed).toBeGreaterThan(100)
   expect(asked.refused.size).toBeGreaterThan(8)

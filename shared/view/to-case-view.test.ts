@@ -42,6 +42,7 @@ describe('a case as a screen shows it', () => {
       ['category', true],
       ['harmed', false],
       ['about', false],
+      ['verified', false],
     ])
     expect(step?.fields[1]?.options).toContainEqual({
       id: 'broken',

@@ -1,7 +1,8 @@
 import { workingTimeBetweenWithPauses } from '#shared/calendar/pauses.ts'
 import { permissions } from '#shared/case/can.ts'
-import { requirementsOf } from '#shared/case/decide/leave-stage.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
+import { idleHandOversOf } from '#shared/case/passed-on.ts'
+import { requirementsOf } from '#shared/case/requirements.ts'
 import type {
   CaseView,
   ClockView,
@@ -12,7 +13,12 @@ import type {
   StepView,
   TonedLabel,
 } from '#shared/contract/views.ts'
-import { closedPauses, computeDeadlines, openPauseOf } from '#shared/deadline/compute-deadlines.ts'
+import {
+  closedPauses,
+  computeDeadlines,
+  openPauseOf,
+  pauseAt,
+} from '#shared/deadline/compute-deadlines.ts'
 import type { Deadline } from '#shared/deadline/deadline.ts'
 import { optionsOf } from '#shared/intake/field-values.ts'
 import { shownFields } from '#shared/intake/required-fields.ts'
@@ -20,10 +26,18 @@ import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { invariant } from '#shared/kernel/result.ts'
 import { caseSignals, holds } from '#shared/policy/condition.ts'
+import { clockTerms } from '#shared/policy/duty-terms.ts'
 import { limitLabel } from '#shared/policy/limit-label.ts'
 import type { Policy, PolicyStage } from '#shared/policy/schema.ts'
 import { choosePeople } from '#shared/route/choose.ts'
 import { nextStage } from '#shared/route/next-stage.ts'
+import { toApprovalsView } from './approvals-view.ts'
+import { toDocumentsView } from './documents-view.ts'
+import { toFollowUpsView } from './follow-up-view.ts'
+import { toNoticesView } from './notices-view.ts'
+import { toPanelsView } from './panels-view.ts'
+import { toPlanView } from './plan-view.ts'
+import { toRemediesView } from './remedies-view.ts'
 
 /** Approvers named on a screen; whoever else may approve still can. */
 const APPROVERS_SHOWN_MAX = 10
@@ -41,6 +55,12 @@ export function toCaseView(
   const { state, policy, calendar } = facts
   const deadlines = computeDeadlines(state, policy, calendar)
   const breached = new Set(state.breached)
+  const pause = pauseAt(state, now)
+  const plan = toPlanView(facts, actor, now)
+  const approvals = toApprovalsView(facts, actor, now)
+  const idleHandOvers = idleHandOversOf(state)
+  const remedies = toRemediesView(facts, actor, now)
+  const followUps = toFollowUpsView(facts, actor, now)
   return {
     id: state.caseId,
     ticketId: state.ticketId,
@@ -59,17 +79,23 @@ export function toCaseView(
     urgency: toToned(policy.policy.urgencies, state.urgency) ?? lowest(policy.policy.urgencies),
     flags: state.flags.flatMap((id) => toLabel(policy.flagById.get(id))),
     isEscalated: state.isEscalated,
-    reasons: state.reasons.flatMap(({ triageRuleId, ruleIds }) => {
-      const text = policy.triageById.get(triageRuleId)?.because
-      return text ? [{ text, ruleIds }] : []
-    }),
+    reasons: [
+      ...state.reasons.flatMap(({ triageRuleId, ruleIds }) => {
+        const text = policy.triageById.get(triageRuleId)?.because
+        return text ? [{ text, ruleIds }] : []
+      }),
+      ...toReasonsOfPeople(facts),
+    ],
     stages: toStages(facts),
     step: toStep(facts),
     fields: state.fields,
-    clocks: deadlines.map((deadline) => toClock(facts, deadline, now)),
+    clocks: deadlines
+      .filter((deadline) => !deadline.isSilent)
+      .map((deadline) => toClock(facts, deadline, now)),
     owner: toPersonRef(facts, state.owner),
     taker: toPersonRef(facts, state.taker),
     handOver: toHandOver(facts),
+    ...(idleHandOvers > 0 ? { idleHandOvers } : {}),
     contacts: extra.contacts,
     promises: state.promises.map(({ promiseId, what, dueAt }) => ({
       promiseId,
@@ -78,9 +104,45 @@ export function toCaseView(
       isBreached: breached.has(`promise:${promiseId}`),
     })),
     customerAnswer: state.customerAnswer,
-    pausedSince: openPauseOf(state)?.startAt ?? null,
+    pausedSince: pause?.startAt ?? null,
+    ...(pause?.until === undefined ? {} : { pausedUntil: pause.until }),
+    ...(policy.policy.pauses
+      ? { pauseReasons: policy.policy.pauses.reasons.flatMap(toLabel) }
+      : {}),
+    ...severityChange(facts),
+    ...(plan ? { plan } : {}),
+    ...(approvals ? { approvals } : {}),
+    ...(remedies ? { remedies } : {}),
+    ...(followUps.length > 0 ? { followUps } : {}),
+    ...numberOf(facts),
+    ...documentsOf(facts, actor, now),
+    ...noticesOf(facts, deadlines, actor, now),
     may: permissions(facts, actor, now),
   }
+}
+
+function numberOf({ state }: CaseFacts): Pick<CaseView, 'number'> {
+  return state.number ? { number: state.number.number } : {}
+}
+
+/** Absent where nobody has anything to confirm, and no body was convened. */
+function noticesOf(
+  facts: CaseFacts,
+  deadlines: readonly Deadline[],
+  actor: PersonId,
+  now: Instant,
+): Pick<CaseView, 'notices' | 'panels'> {
+  const notices = toNoticesView(facts, deadlines, actor, now)
+  const panels = toPanelsView(facts, deadlines, actor, now)
+  return {
+    ...(notices.length > 0 ? { notices } : {}),
+    ...(panels.length > 0 ? { panels } : {}),
+  }
+}
+
+function documentsOf(facts: CaseFacts, actor: PersonId, now: Instant): Pick<CaseView, 'documents'> {
+  const documents = toDocumentsView(facts, actor, now)
+  return documents ? { documents } : {}
 }
 
 function toLabel(element: Label | undefined): Label[] {
@@ -153,7 +215,7 @@ function toStep(facts: CaseFacts): StepView | null {
   const stage = state.stage === null ? undefined : policy.stageById.get(state.stage)
   if (!stage || state.status !== 'open') return null
   const signals = caseSignals(state, policy)
-  const isThere = requirementsOf(stage, state, false)
+  const isThere = requirementsOf(stage, state, policy, false)
   const next = nextStage(state, policy, (policy.stageIndex.get(stage.id) ?? 0) + 1)
   return {
     stage: stage.id,
@@ -163,6 +225,11 @@ function toStep(facts: CaseFacts): StepView | null {
       .map((entry) => entry.text),
     fields: toFields(facts, stage),
     requires: stage.requires.map((what) => ({ what, isThere: isThere[what] === true })),
+    conditions: stage.exit.map(({ when, because }) => ({
+      text: because,
+      isMet: holds(when, signals),
+    })),
+    returnsTo: stage.returns_to.flatMap((id) => toLabel(policy.stageById.get(id))),
     approvers: choosePeople(stage.approver, state, people, policy)
       .slice(0, APPROVERS_SHOWN_MAX)
       .flatMap((id) => toPersonRef(facts, id) ?? []),
@@ -170,10 +237,12 @@ function toStep(facts: CaseFacts): StepView | null {
   }
 }
 
-function toFields({ state, policy }: CaseFacts, stage: PolicyStage): FieldView[] {
+function toFields(facts: CaseFacts, stage: PolicyStage): FieldView[] {
+  const { state, policy } = facts
   return shownFields(stage, state, policy).flatMap(({ field: id, required }): FieldView[] => {
     const field = policy.fieldById.get(id)
     if (!field) return []
+    const checked = state.checks?.[id]
     return [
       {
         id,
@@ -187,6 +256,7 @@ function toFields({ state, policy }: CaseFacts, stage: PolicyStage): FieldView[]
         })),
         isRequired: required,
         value: state.fields[id] ?? null,
+        ...(checked ? { checked: { by: toPersonRef(facts, checked.by), at: checked.at } } : {}),
       },
     ]
   })
@@ -194,7 +264,8 @@ function toFields({ state, policy }: CaseFacts, stage: PolicyStage): FieldView[]
 
 function toClock(facts: CaseFacts, deadline: Deadline, now: Instant): ClockView {
   const { policy, calendar } = facts
-  const { key, limitId, anchorAt, warnAt, dueAt, clock, isPaused, isProvisional } = deadline
+  const { key, limitId, anchorAt, warnAt, dueAt, clock, isProvisional } = deadline
+  const isPaused = deadline.isPaused || isStoppedAt(facts, deadline, now)
   const isElapsed = clock === 'elapsed' || clock === 'stated'
   return {
     key,
@@ -203,11 +274,72 @@ function toClock(facts: CaseFacts, deadline: Deadline, now: Instant): ClockView 
     warnAt,
     dueAt,
     clock,
-    state: clockState(deadline, now),
+    state: clockState({ ...deadline, isPaused }, now),
     isCounting: !isPaused && (isElapsed || calendar.isOpen(now)),
     workingLeftMs: clock === 'working_time' ? workingLeft(facts, deadline, now) : null,
     isProvisional,
-    ruleIds: policy.limitById.get(limitId)?.rules ?? policy.policy.promises.rules,
+    ruleIds: clockTerms(policy, limitId).rules,
+  }
+}
+
+/** Whether a pause that ends by itself stops this clock at that instant. */
+function isStoppedAt({ state, policy }: CaseFacts, deadline: Deadline, at: Instant): boolean {
+  const pause = pauseAt(state, at)
+  return (
+    pause !== null &&
+    policy.limitById.get(deadline.limitId)?.pauses === true &&
+    deadline.dueAt > pause.startAt
+  )
+}
+
+/** What people said about severity, as far as it counts now. */
+function toReasonsOfPeople(facts: CaseFacts): CaseView['reasons'] {
+  const { state, policy } = facts
+  const ruleIds = policy.policy.triage_changes?.rules ?? []
+  const nameOf = (id: PersonId | null) => toPersonRef(facts, id)?.name ?? '–'
+  const { raised, lowered } = state
+  const reasons: CaseView['reasons'][number][] = []
+  if (lowered && state.reasons.every((one) => lowered.knowing.includes(one.triageRuleId))) {
+    const [by, confirmedBy] = [nameOf(lowered.by), nameOf(lowered.confirmedBy)]
+    const text = {
+      en: `Lowered at the request of ${by}, confirmed by ${confirmedBy}.`,
+      'zh-CN': `经 ${by} 申请、${confirmedBy} 确认，已降级。`,
+      'zh-TW': `經 ${by} 申請、${confirmedBy} 確認，已降級。`,
+    }
+    reasons.push({ text, ruleIds })
+  }
+  if (raised && (raised.tier !== null || raised.urgency !== null)) {
+    const by = nameOf(raised.by)
+    const text = {
+      en: `Raised by ${by}.`,
+      'zh-CN': `由 ${by} 上调级别。`,
+      'zh-TW': `由 ${by} 上調級別。`,
+    }
+    reasons.push({ text, ruleIds })
+  }
+  return reasons
+}
+
+/** What people may say about severity beside the rules; absent where the policy has no word for it. */
+function severityChange(facts: CaseFacts): Partial<CaseView> {
+  const { state, policy } = facts
+  const { triage_changes: changes, tiers, urgencies } = policy.policy
+  if (!changes) return {}
+  const { lowering } = state
+  return {
+    severity: {
+      tiers: tiers.flatMap((tier) => toToned(tiers, tier.id) ?? []),
+      urgencies: urgencies.flatMap((urgency) => toToned(urgencies, urgency.id) ?? []),
+      lowering: lowering
+        ? {
+            loweringId: lowering.loweringId,
+            by: toPersonRef(facts, lowering.by),
+            tier: lowering.tier === null ? null : toToned(tiers, lowering.tier),
+            urgency: lowering.urgency === null ? null : toToned(urgencies, lowering.urgency),
+            reason: lowering.reason,
+          }
+        : null,
+    },
   }
 }
 

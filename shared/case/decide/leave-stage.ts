@@ -1,6 +1,9 @@
 import { changedFields, checkFieldValues } from '#shared/intake/field-values.ts'
 import { missingFields } from '#shared/intake/required-fields.ts'
+import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
+import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
+import { caseSignals, holds } from '#shared/policy/condition.ts'
 import type { PolicyStage } from '#shared/policy/schema.ts'
 import {
   type Ask,
@@ -16,6 +19,7 @@ import {
   takenBy,
 } from '../ask.ts'
 import type { FieldValues } from '../events.ts'
+import { type Requirement, requirementsOf } from '../requirements.ts'
 import type { CaseState } from '../state.ts'
 
 /** Whether the stage could be left now with its form filled in: what is missing but cannot be filled into the form. */
@@ -28,7 +32,7 @@ export function checkLeaveStage(ask: Ask): Checked {
   if (refusal) return refusal
   const stage = currentStage(ask)
   const willChange = missingFields(stage, state, {}, policy).length > 0
-  return checkRequires(stage, state, willChange)
+  return checkRequires(stage, state, policy, willChange)
 }
 
 /**
@@ -50,7 +54,12 @@ export function decideLeaveStage(ask: Ask, stageId: string, fields: FieldValues)
   const missing = missingFields(stage, state, values.value, policy)
   if (missing.length > 0) return refuse('field_missing', { fields: missing })
   const changed = changedFields(state.fields, values.value)
-  const required = checkRequires(stage, state, Object.keys(changed).length > 0)
+  const required = checkRequires(
+    stage,
+    { ...state, fields: { ...state.fields, ...changed } },
+    policy,
+    Object.keys(changed).length > 0,
+  )
   if (!required.ok) return required
   return ok([
     ...takenBy(ask),
@@ -59,29 +68,32 @@ export function decideLeaveStage(ask: Ask, stageId: string, fields: FieldValues)
   ])
 }
 
-function checkRequires(stage: PolicyStage, state: CaseState, isChanged: boolean): Checked {
-  const isThere = requirementsOf(stage, state, isChanged)
-  if (isThere.contact === false) return refuse('contact_missing')
-  if (isThere.customer_answer === false) return refuse('customer_answer_missing')
-  return isThere.approval === false ? refuse('approval_missing') : ok()
-}
-
-/**
- * What a stage requires to be recorded, and whether it is: since the stage was entered, and the approval not of a
- * form that has changed since. What is not required is left out.
- */
-export function requirementsOf(
+/** What is missing first: in the order in which the policy may ask for it, then its own conditions. @rule PM-2.7 */
+function checkRequires(
   stage: PolicyStage,
   state: CaseState,
+  policy: CompiledPolicy,
   isChanged: boolean,
-): Partial<Record<PolicyStage['requires'][number], boolean>> {
-  const enteredAt = state.milestones[`entered:${stage.id}`] ?? state.openedAt
-  const isSince = (name: string) =>
-    (state.milestones[name] ?? Number.NEGATIVE_INFINITY) >= enteredAt
-  const all = {
-    contact: isSince('last_contact'),
-    customer_answer: isSince('answered'),
-    approval: state.approval === 'approved' && !isChanged,
+): Checked {
+  const isThere = requirementsOf(stage, state, policy, isChanged)
+  for (const [what, code] of Object.entries(MISSING) as [Requirement, RefusalCode][]) {
+    if (isThere[what] === false) return refuse(code)
   }
-  return Object.fromEntries(stage.requires.map((what) => [what, all[what]]))
+  const signals = caseSignals(state, policy)
+  const unmet = stage.exit.find(({ when }) => !holds(when, signals))
+  return unmet ? refuse('exit_condition_unmet', { because: unmet.because }) : ok()
+}
+
+const MISSING: Readonly<Record<Requirement, RefusalCode>> = {
+  contact: 'contact_missing',
+  customer_answer: 'customer_answer_missing',
+  plan: 'plan_missing',
+  plan_accepted: 'plan_not_accepted',
+  plan_done: 'plan_not_done',
+  remedies_done: 'remedies_not_done',
+  panel_decision: 'panel_decision_missing',
+  acknowledgements: 'acknowledgement_missing',
+  receipts: 'receipt_missing',
+  customer_confirmation: 'customer_confirmation_missing',
+  approval: 'approval_missing',
 }

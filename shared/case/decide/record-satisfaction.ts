@@ -10,7 +10,7 @@ import {
   done,
   firstRefusal,
 } from '../ask.ts'
-import { requirementsOf } from './leave-stage.ts'
+import { requirementsOf } from '../requirements.ts'
 
 export function checkRecordSatisfaction(ask: Ask): Checked {
   return (
@@ -30,7 +30,12 @@ export function decideRecordSatisfaction(ask: Ask, isSatisfied: boolean, note: s
   if (refusal) return refusal
   const { state } = ask.facts
   const stage = currentStage(ask)
-  const isAnswered = requirementsOf({ ...stage, requires: ['customer_answer'] }, state, false)
+  const isAnswered = requirementsOf(
+    { ...stage, requires: ['customer_answer'] },
+    state,
+    ask.facts.policy,
+    false,
+  )
   if (isSatisfied && state.customerAnswer === 'satisfied' && isAnswered.customer_answer) {
     return ok([])
   }

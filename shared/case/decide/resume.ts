@@ -1,4 +1,4 @@
-import { openPauseOf } from '#shared/deadline/compute-deadlines.ts'
+import { pauseAt } from '#shared/deadline/compute-deadlines.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
 import {
   type Ask,
@@ -15,7 +15,7 @@ export function checkResume(ask: Ask): Checked {
     firstRefusal(
       () => checkOpen(ask),
       () => checkOwner(ask),
-      () => (openPauseOf(ask.facts.state) ? ok() : refuse('not_paused')),
+      () => (pauseAt(ask.facts.state, ask.now) ? ok() : refuse('not_paused')),
     ) ?? ok()
   )
 }

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import type { PersonId } from '#shared/kernel/ids.ts'
+import { type Instant, instant } from '#shared/kernel/instant.ts'
+
+/** The values that requests are made of. */
+
+export const uuid = z.uuid()
+export const shortText = z.string().trim().max(2_000)
+export const reason = shortText.min(1)
+/** Id of an element of a policy. */
+export const name = z
+  .string()
+  .regex(/^[a-z][a-z0-9_]*$/)
+  .max(64)
+export const personId = z
+  .string()
+  .regex(/^\d{1,20}$/)
+  .transform((text) => text as PersonId)
+export const instantMs = z
+  .number()
+  .int()
+  .min(0)
+  .max(8_640_000_000_000_000)
+  .transform((ms): Instant => instant(ms))
+/** Smallest units of the currency, or pieces: whole numbers only. */
+export const moneyOrPieces = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)

@@ -1,0 +1,229 @@
+import { describe, expect, test } from 'vitest'
+import {
+  ANN,
+  contact,
+  EVE,
+  minutesLater,
+  openTestCase,
+  SUE,
+  type TestCase,
+  upToAnswer,
+} from '#shared/case/test-case.ts'
+import type { DocumentSection, DocumentView } from '#shared/contract/document-view.ts'
+import { DOCUMENT_POLICY } from '#shared/document/test-documents.ts'
+import type { PersonId } from '#shared/kernel/ids.ts'
+import { invariant } from '#shared/kernel/result.ts'
+import { LOCALES, type Locale } from '#shared/kernel/text.ts'
+import { toDocumentPage } from './document-page.ts'
+import { toDocumentsView } from './documents-view.ts'
+
+const NOW = minutesLater(10)
+const HOSTILE = '<img src=x onerror=alert(1)> </script> {{x}} \u202e龘靐齉'
+
+function open(description = 'It does not work.'): TestCase {
+  return openTestCase({ description }, undefined, { policy: DOCUMENT_POLICY })
+}
+
+function idOf({ state }: TestCase, kind: string): string {
+  const found = state.documents?.find((document) => document.kind === kind)
+  invariant(found, `there is a ${kind}`)
+  return found.documentId
+}
+
+function page(testCase: TestCase, documentId: string, locale: Locale = 'en'): DocumentView {
+  const { policy, calendar, people } = testCase.facts
+  const result = toDocumentPage({
+    events: testCase.events,
+    policy,
+    calendarOf: () => calendar,
+    people,
+    documentId,
+    locale,
+  })
+  invariant(result.ok, `${documentId} can be read`)
+  return result.value
+}
+
+function tableOf({ sections }: DocumentView, heading: string) {
+  const section = sections.find((one) => one.heading === heading)
+  return section?.kind === 'table' ? section.rows : undefined
+}
+
+function textOf(sections: readonly DocumentSection[]): string {
+  return JSON.stringify(sections)
+}
+
+describe('a document to read and print', () => {
+  test('MF-9.8 it shows what its policy says, in order, with labels in each language', () => {
+    const testCase = upToAnswer(open(), NOW)
+    const view = page(testCase, idOf(testCase, 'result'))
+    expect(view).toMatchObject({ title: 'Result', lead: null, unfinished: null })
+    expect(view.sections).toEqual([
+      {
+        kind: 'lines',
+        heading: null,
+        lines: [
+          { label: 'Finding', value: 'It broke' },
+          { label: 'About whom', value: '–' },
+        ],
+      },
+      {
+        kind: 'table',
+        heading: 'Contacts with the customer',
+        columns: ['When', 'What', 'Summary', 'Who'],
+        rows: [],
+      },
+    ])
+    expect(view.head).toEqual([
+      { label: 'Ticket', value: '#1' },
+      { label: 'Issued', value: '2026-03-03 10:10' },
+    ])
+    expect(view.foot).toEqual([
+      'Policy: Test policy, version 1',
+      'Rules: MF-9.8, PM-1.5',
+      'All times are company time (Asia/Shanghai).',
+    ])
+    for (const locale of LOCALES) {
+      const texts = JSON.stringify(page(testCase, idOf(testCase, 'result'), locale))
+      expect(texts.includes('（简）')).toBe(locale === 'zh-CN')
+      expect(texts.includes('（繁）')).toBe(locale === 'zh-TW')
+    }
+  })
+
+  test('MF-9.8 once issued it is kept as issued: what happens later changes none of its content', () => {
+    const testCase = upToAnswer(open(), NOW)
+    const id = idOf(testCase, 'result')
+    const before = page(testCase, id)
+    testCase
+      .do({ type: 'record_fields', fields: { finding: 'It was dropped' } }, ANN, minutesLater(20))
+      .do(contact('c1'), ANN, minutesLater(21))
+      .do({ type: 'record_fields', fields: { category: 'safety' } }, ANN, minutesLater(22))
+      .do({ type: 'confirm_receipt', documentId: id, copyId: 'expert' }, EVE, minutesLater(23))
+      .do({ type: 'record_confirmation', documentId: id, how: 'By phone' }, ANN, minutesLater(24))
+    const after = page(testCase, id)
+    expect({ ...after, record: [] }).toEqual({ ...before, record: [] })
+    expect(after.record).toEqual([
+      {
+        kind: 'table',
+        heading: 'Copies',
+        columns: ['Copy', 'For', 'Received'],
+        rows: [
+          ['Expert', 'Eve', '2026-03-03 10:23'],
+          ['Boss', 'Sue', '–'],
+        ],
+      },
+      {
+        kind: 'lines',
+        heading: 'Confirmed by the customer',
+        lines: [
+          { label: 'Confirmed by the customer', value: 'By phone' },
+          { label: 'When', value: '2026-03-03 10:24' },
+        ],
+      },
+    ])
+  })
+
+  test('LP-1 a slip that grows shows the case as it is, and from its completion stays as it was', () => {
+    const testCase = open()
+    const id = idOf(testCase, 'handling')
+    expect(page(testCase, id).unfinished).toMatch(/^Not finished/)
+    upToAnswer(testCase, NOW)
+    expect(textOf(page(testCase, id).sections)).toContain('It broke')
+    testCase
+      .do(contact('c'), ANN, NOW)
+      .do({ type: 'record_satisfaction', isSatisfied: true, note: '' }, ANN, NOW)
+      .do({ type: 'leave_stage', stage: 'answer', fields: { outcome: 'solved' } }, ANN, NOW)
+    const done = page(testCase, id)
+    expect(done.unfinished).toBeNull()
+    expect(done.head.map(({ label }) => label)).toContain('Completed')
+    expect(tableOf(done, 'Stages')?.map(([stage]) => stage)).toEqual([
+      'Intake',
+      'Approval',
+      'Answer',
+    ])
+    testCase.do({ type: 'confirm_receipt', documentId: id, copyId: 'file' }, ANN, minutesLater(30))
+    expect(page(testCase, id).sections).toEqual(done.sections)
+  })
+
+  test('MF-13.1 a reminder slip names the limit, the instant it ran out and who held the case then', () => {
+    const testCase = open()
+    testCase.wait(minutesLater(90))
+    const view = page(testCase, idOf(testCase, 'reminder'))
+    expect(view.head).toContainEqual({ label: 'About the time limit', value: 'Record' })
+    expect(view.head).toContainEqual({ label: 'Issued', value: '2026-03-03 11:00' })
+    expect(tableOf(view, 'Time limits')?.[0]).toEqual([
+      'Record',
+      '2026-03-03 11:00',
+      'Missed',
+      'Ann',
+    ])
+  })
+
+  test('MF-13.2 an inquiry slip names the department, and carries its answer', () => {
+    const testCase = open()
+    testCase.wait(minutesLater(70))
+    upToAnswer(testCase, minutesLater(80))
+      .do(contact('c'), ANN, minutesLater(80))
+      .do({ type: 'record_satisfaction', isSatisfied: true, note: '' }, ANN, minutesLater(80))
+      .do({ type: 'leave_stage', stage: 'answer', fields: {} }, ANN, minutesLater(80))
+    const id = idOf(testCase, 'inquiry')
+    testCase.do({ type: 'answer_document', documentId: id, text: HOSTILE }, SUE, minutesLater(90))
+    const view = page(testCase, id)
+    expect(view.head).toContainEqual({ label: 'Department', value: 'Service' })
+    expect(view.record[0]).toMatchObject({
+      heading: 'Answer',
+      lines: [{ value: 'Sue' }, { value: '2026-03-03 11:30' }, { value: HOSTILE }],
+    })
+  })
+
+  test('document: hostile text is handed on as text, whole', () => {
+    const testCase = open(HOSTILE).do(
+      { type: 'issue_document', documentId: 'd', kind: 'opinion' },
+      ANN,
+      NOW,
+    )
+    const [fields] = page(testCase, 'd').sections
+    expect(fields).toMatchObject({ lines: [{ value: 'Mr Wong' }, { value: HOSTILE }] })
+  })
+
+  test('document: one that is not there is refused', () => {
+    const { events, facts } = open()
+    const calendarOf = () => facts.calendar
+    expect(
+      toDocumentPage({ events, ...facts, calendarOf, documentId: 'x', locale: 'en' }),
+    ).toMatchObject({ ok: false, code: 'document_not_found' })
+  })
+})
+
+describe('the documents of a case on its screen', () => {
+  const view = (testCase: TestCase, actor: PersonId) => toDocumentsView(testCase.facts, actor, NOW)
+
+  test('MF-9.8 each copy says whether this person may confirm it, as the command would', () => {
+    const testCase = upToAnswer(open(), NOW)
+    const mayOf = (actor: PersonId) =>
+      view(testCase, actor)?.documents.flatMap(({ copies }) =>
+        copies.map(({ copyId, mayConfirm }) => [copyId, mayConfirm]),
+      )
+    const no = { allowed: false, code: 'not_asked' }
+    expect(mayOf(EVE)).toEqual([
+      ['expert', { allowed: true }],
+      ['boss', no],
+    ])
+    expect(mayOf(ANN)).toEqual([
+      ['expert', no],
+      ['boss', no],
+    ])
+  })
+
+  test('MF-9.1 kinds on request are offered with the reason why not', () => {
+    expect(view(open(), ANN)?.kinds).toEqual([
+      expect.objectContaining({ id: 'opinion', may: { allowed: true } }),
+    ])
+    expect(view(open(), SUE)?.kinds[0]?.may).toEqual({ allowed: false, code: 'not_owner' })
+  })
+
+  test('document: a policy without documents has no such section', () => {
+    const { facts } = openTestCase()
+    expect(toDocumentsView(facts, ANN, NOW)).toBeNull()
+  })
+})
