@@ -1,3 +1,7 @@
+import { checkConsent } from './check-consent.ts'
+import { checkDocuments, type PartCheck } from './check-documents.ts'
+import { checkTelling } from './check-telling.ts'
+import { checkWork } from './check-work.ts'
 import type { Condition, Policy, Selector, Signal } from './schema.ts'
 
 /** Every fault that is found here; what the schema itself refuses has no code. */
@@ -52,13 +56,19 @@ export function checkPolicy(policy: Policy): PolicyFault[] {
   if (policy.escalation) checkCondition(policy.escalation.when, 'escalation.when', names, report)
   checkStages(policy, names, report)
   checkLimits(policy, names, report)
-  for (const [index, notice] of policy.notices.entries()) {
-    checkCondition(notice.when, `notices.${index}.when`, names, report)
-    checkSelectors(notice.to, `notices.${index}.to`, names, report)
+  const check: PartCheck = {
+    condition: (condition, path) => checkCondition(condition, path, names, report),
+    selectors: (selectors, path) => checkSelectors(selectors, path, names, report),
+    missing: (path, what) => reportMissing(report, path, what),
+    twice: (path, id) => report(path, 'id_twice', `${id} is used twice`, id),
   }
+  checkTelling(policy, check)
   for (const [index, rung] of policy.promises.ladder.entries()) {
     checkSelectors(rung.to, `promises.ladder.${index}.to`, names, report)
   }
+  checkDocuments(policy, check)
+  checkConsent(policy, check)
+  checkWork(policy, check)
   return faults
 }
 
@@ -76,6 +86,9 @@ function namesOf(policy: Policy): Names {
       ['urgency', ids(policy.urgencies)],
       ['flag', ids(policy.flags)],
       ['stage', byStage],
+      ['document', ids(policy.documents)],
+      ['panel_decided', ids(policy.panels)],
+      ['remedy', ids(policy.remedies)],
     ]),
   }
 }
@@ -93,6 +106,11 @@ function checkUnique(policy: Policy, report: Report): void {
     stages: policy.stages,
     limits: policy.limits,
     notices: policy.notices,
+    panels: policy.panels,
+    documents: policy.documents,
+    authorities: policy.authorities,
+    remedies: policy.remedies,
+    numbering: policy.numbering,
   }
   for (const [list, elements] of Object.entries(lists)) {
     const seen = new Set<string>()
@@ -210,7 +228,8 @@ function checkStages(policy: Policy, names: Names, report: Report): void {
     if (stage.on_dissatisfaction !== undefined && !names.byStage.has(stage.on_dissatisfaction)) {
       reportMissing(report, `${path}.on_dissatisfaction`, `stage ${stage.on_dissatisfaction}`)
     }
-    if (stage.requires.includes('approval') && stage.approver.length === 0) {
+    const isFromTable = stage.authority !== undefined
+    if (stage.requires.includes('approval') && stage.approver.length === 0 && !isFromTable) {
       report(
         `${path}.approver`,
         'approval_by_nobody',

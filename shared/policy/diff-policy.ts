@@ -18,6 +18,11 @@ export interface PolicyChange {
  * (stages, tiers …) is said by those that moved. Two equal policies: none.
  */
 export function diffPolicy(before: Policy, after: Policy): PolicyChange[] {
+  return diffValues(before, after)
+}
+
+/** The same of anything that is made like a policy: objects, lists of elements with ids, scalars. */
+export function diffValues(before: unknown, after: unknown): PolicyChange[] {
   const changes: PolicyChange[] = []
   compare({ path: '', element: '', before, after }, changes)
   return changes
@@ -92,7 +97,7 @@ function compareLists(
 }
 
 /** Elements by id; fields of a stage by the field they show; scalars by themselves; others by position. */
-function byName(list: readonly unknown[]): Map<string, unknown> {
+export function byName(list: readonly unknown[]): Map<string, unknown> {
   const named = new Map<string, unknown>()
   for (const [index, one] of list.entries()) {
     const name = nameOf(one) ?? String(index)

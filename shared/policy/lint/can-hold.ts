@@ -1,12 +1,20 @@
 import { holds, type SignalSource, type SignalValue } from '../condition.ts'
 import type { Condition, Scalar } from '../schema.ts'
 
-/** One thing that a condition asks about. A tag or a flag is there or not, so each is a variable of its own. */
+/** One thing that a condition asks about. A tag, a flag, a remedy … is there or not, so each is a variable of its own. */
 export type Variable =
   | { readonly kind: 'signal'; readonly name: string }
   | { readonly kind: 'member'; readonly of: MemberSignal; readonly name: string }
   | { readonly kind: 'field' | 'ticket_field'; readonly name: string }
-export type MemberSignal = 'tag' | 'requester_tag' | 'flag'
+const MEMBER_SIGNALS = [
+  'tag',
+  'requester_tag',
+  'flag',
+  'remedy',
+  'document',
+  'panel_decided',
+] as const
+export type MemberSignal = (typeof MEMBER_SIGNALS)[number]
 
 /** What a variable may be. `mentioned`: the values that the condition compares it with. */
 export type DomainOf = (variable: Variable, mentioned: readonly Scalar[]) => readonly SignalValue[]
@@ -77,7 +85,7 @@ function variablesOfLeaf(leaf: Leaf): Variable[] {
 }
 
 function toMemberSignal(signal: string): MemberSignal | null {
-  return signal === 'tag' || signal === 'requester_tag' || signal === 'flag' ? signal : null
+  return MEMBER_SIGNALS.find((one) => one === signal) ?? null
 }
 
 function valuesOf(leaf: Leaf): Scalar[] {

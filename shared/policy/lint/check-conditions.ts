@@ -23,4 +23,4 @@ export function checkConditions({ policy, worlds, report }: Lint): void {
 }
 
 /** Whose condition never holds has a sentence of its own: a stage nobody reaches, a required field nobody sees. */
-const SAID_ELSEWHERE = /^stages\.\d+\.(when|fields\.\d+\.when)$/
+const SAID_ELSEWHERE = /^stages\.\d+\.(when|exit\.\d+\.when|fields\.\d+\.when)$/

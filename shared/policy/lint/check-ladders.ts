@@ -12,7 +12,12 @@ export function checkLadders(lint: Lint): void {
   checkLadder(lint, policy.promises.ladder, 'promises.ladder')
 }
 
-function checkLadder({ worlds, report }: Lint, ladder: PolicyLimit['ladder'], path: string): void {
+/** One ladder, if it has rungs at all. */
+export function checkLadder(
+  { worlds, report }: Lint,
+  ladder: PolicyLimit['ladder'],
+  path: string,
+): void {
   for (const [at, rung] of ladder.entries()) {
     if (!rung.to.some((selector) => worlds.canHold(selector.when, worlds.anywhere))) {
       report(`${path}.${at}.to`, 'ladder_to_nobody')

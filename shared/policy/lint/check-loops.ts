@@ -18,6 +18,11 @@ export function checkLoops({ policy, report }: Lint): void {
   }
 }
 
+/** Whether anything in the policy takes notice of a case that goes round, wherever it begins again. */
+export function hearsOfRounds(policy: Policy): boolean {
+  return isNoticed(policy, 0, policy.stages.length - 1)
+}
+
 function isNoticed(policy: Policy, first: number, last: number): boolean {
   const stages = policy.stages.slice(first, last + 1)
   const conditions = [

@@ -4,7 +4,15 @@ import type { Lint } from './finding.ts'
 import { walk } from './walk.ts'
 
 /** Lists whose every element is there because a rule demands it. */
-const DEMANDED = ['categories', 'fields', 'triage', 'stages', 'limits', 'notices'] as const
+const DEMANDED = [
+  'categories',
+  'fields',
+  'triage',
+  'stages',
+  'limits',
+  'notices',
+  'panels',
+] as const
 
 const REGIMES: ReadonlySet<string> = new Set([...RULE_IDS].map(regimeOf))
 
@@ -18,8 +26,9 @@ export function checkRules({ policy, report }: Pick<Lint, 'policy' | 'report'>):
   }
   if (policy.escalation?.rules.length === 0) report('escalation.rules', 'rule_missing')
   walk(policy, '', (path, value) => {
-    if (typeof value !== 'string' || !/(^|\.)rules\.\d+$/.test(path)) return
-    if (REGIMES.has(regimeOf(value)) && !RULE_IDS.has(value)) report(path, 'rule_unknown', value)
+    if (typeof value !== 'string' || !REGIMES.has(regimeOf(value)) || RULE_IDS.has(value)) return
+    // A path costs more to look at than a value.
+    if (/(?:^|\.)rules\.\d+$/.test(path)) report(path, 'rule_unknown', value)
   })
 }
 

@@ -19,8 +19,9 @@ export function checkTexts({ policy, report }: Pick<Lint, 'policy' | 'report'>):
         ['zh-CN', TRADITIONAL_ONLY],
         ['zh-TW', SIMPLIFIED_ONLY],
       ] as const) {
-        const found = [...new Set(value[locale])].filter((character) => foreign.has(character))
-        if (found.length > 0) report(`${path}.${locale}`, 'text_in_wrong_script', found.join(''))
+        const found = new Set<string>()
+        for (const character of value[locale]) if (foreign.has(character)) found.add(character)
+        if (found.size > 0) report(`${path}.${locale}`, 'text_in_wrong_script', [...found].join(''))
       }
     }
   })

@@ -3,16 +3,20 @@ import type { Policy } from '../schema.ts'
 import { checkAmounts } from './check-amounts.ts'
 import { checkApprovals } from './check-approvals.ts'
 import { checkConditions } from './check-conditions.ts'
+import { checkConsent } from './check-consent.ts'
+import { checkDocuments } from './check-documents.ts'
 import { checkFields } from './check-fields.ts'
 import { checkLadders } from './check-ladders.ts'
 import { checkLimits } from './check-limits.ts'
 import { checkLoops } from './check-loops.ts'
 import { checkNotices } from './check-notices.ts'
+import { checkPanels } from './check-panels.ts'
 import { checkQueue } from './check-queue.ts'
 import { checkRules } from './check-rules.ts'
 import { checkStages } from './check-stages.ts'
 import { checkTexts } from './check-texts.ts'
 import { checkTriage } from './check-triage.ts'
+import { checkWork } from './check-work.ts'
 import { type Lint, type LintFinding, type LintOptions, toFinding } from './finding.ts'
 import { computeWorlds } from './worlds.ts'
 
@@ -28,6 +32,10 @@ const CHECKS: readonly ((lint: Lint) => void)[] = [
   checkAmounts,
   checkLadders,
   checkNotices,
+  checkPanels,
+  checkDocuments,
+  checkConsent,
+  checkWork,
   checkQueue,
 ]
 

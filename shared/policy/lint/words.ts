@@ -1,4 +1,8 @@
 import type { FaultCode } from '../check-policy.ts'
+import { OF_CONSENT } from './words-consent.ts'
+import { OF_DOCUMENTS } from './words-documents.ts'
+import { OF_TELLING } from './words-telling.ts'
+import { OF_WORK } from './words-work.ts'
 
 /** A sentence in English, Simplified and Traditional Chinese; `{}` stands for what it is about. */
 export type Words = readonly [english: string, simplified: string, traditional: string]
@@ -573,7 +577,16 @@ const OF_TIME = {
   ),
 } satisfies Record<string, FindingWords>
 
-const ALL = { ...OF_THE_WHOLE, ...OF_REACH, ...OF_PEOPLE, ...OF_TIME }
+const ALL = {
+  ...OF_THE_WHOLE,
+  ...OF_REACH,
+  ...OF_PEOPLE,
+  ...OF_TIME,
+  ...OF_TELLING,
+  ...OF_DOCUMENTS,
+  ...OF_CONSENT,
+  ...OF_WORK,
+}
 
 export type FindingCode = keyof typeof ALL
 
@@ -591,4 +604,8 @@ export const KINDS: Readonly<Record<string, Words>> = {
   stage: ['stage', '阶段', '階段'],
   role: ['role', '角色', '角色'],
   department: ['department', '部门', '部門'],
+  limit: ['limit', '时限', '時限'],
+  series: ['series', '编号系列', '編號系列'],
+  authority: ['table of authority', '核决权限表', '核決權限表'],
+  remedy: ['remedy', '补偿措施', '補償措施'],
 }

@@ -26,6 +26,7 @@ export const ALWAYS: Condition = { all: [] }
 const COUNTS_FROM: Readonly<Record<string, number>> = {
   round: 1,
   same_issue_today: 1,
+  joint_complainants: 1,
   repeat: 0,
   breaches: 0,
   dissatisfactions: 0,
@@ -43,17 +44,18 @@ export function computeWorlds(policy: Policy): Worlds {
     stages: new Set<string>(),
     isEscalated: policy.limits.some((limit) => limit.escalates),
   }
-  const hasRounds = policy.stages.some((stage) => stage.on_dissatisfaction !== undefined)
+  const hasRounds = [...policy.stages, ...policy.follow_ups].some(
+    (element) => element.on_dissatisfaction !== undefined,
+  )
   const categories = categoryLines(policy)
   const fields = new Map(policy.fields.map((field) => [field.id, field]))
 
   function domainOf(where: Where): DomainOf {
     return (variable, mentioned) => {
       if (variable.kind === 'member') {
+        const isOfTicket = variable.of === 'tag' || variable.of === 'requester_tag'
         const isPossible = variable.of !== 'flag' || found.flags.has(variable.name)
-        return isPossible && (where !== 'ticket' || variable.of !== 'flag')
-          ? [true, false]
-          : [false]
+        return isPossible && (where !== 'ticket' || isOfTicket) ? [true, false] : [false]
       }
       if (variable.kind === 'ticket_field') return openDomain(mentioned)
       if (where === 'ticket')
@@ -80,6 +82,8 @@ export function computeWorlds(policy: Policy): Worlds {
         return where
       case 'is_escalated':
         return found.isEscalated ? [false, true] : [false]
+      case 'plan_answer':
+        return policy.plan ? ['accepted', 'refused', null] : [null]
       case 'round':
         return hasRounds ? countDomain(1, mentioned) : [1]
       default: {
@@ -161,6 +165,8 @@ function fieldDomain(
   mentioned: readonly Scalar[],
 ): readonly SignalValue[] {
   if (field?.type === 'yes_no') return [true, false, null]
+  // Ticked or not: nobody says no.
+  if (field?.type === 'check') return [true, null]
   if (field?.type === 'choice') {
     const options = field.options ?? (field.id === 'category' ? policy.categories : [])
     return [...options.map((option) => option.id), null]
