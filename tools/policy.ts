@@ -9,7 +9,7 @@ import { RegistrationError } from '#service/verbs/account/register.ts'
 import { ALWAYS_OPEN, CHINA_OFFICE, UK_OFFICE } from '#shared/calendar/standard-calendars.ts'
 import { LOCALES } from '#shared/kernel/text.ts'
 import { diffPolicy } from '#shared/policy/diff-policy.ts'
-import { PACKS } from '#shared/policy/packs/index.ts'
+import { findPack, OVERLAYS, PACKS } from '#shared/policy/packs/index.ts'
 import { type Policy, policyJsonSchema } from '#shared/policy/schema.ts'
 import { root } from './checks.ts'
 import { changeLine } from './policy/change-line.ts'
@@ -28,7 +28,8 @@ npm run policy -- lint <file or pack> [--locale en|zh-CN|zh-TW]
 npm run policy -- import <file> [--account <account id>]
 npm run policy -- diff <file or pack> <file or pack>
 npm run policy -- schema [--out <file>]
-  Packs: ${Object.keys(PACKS).join(', ')}. docs/policy-authoring.md explains what a policy says.
+  Packs: ${Object.keys(PACKS).join(', ')}.
+  Over any of them, as in electronics+improvement_plan: ${Object.keys(OVERLAYS).join(', ')}. docs/policy-authoring.md explains what a policy says.
   Stop the service before an import when it uses the embedded database.`
 
 const CALENDARS = [CHINA_OFFICE, UK_OFFICE, ALWAYS_OPEN]
@@ -65,7 +66,7 @@ function schemaPathFrom(file: string | undefined): string {
 }
 
 async function read(name: string): Promise<ReadPolicy> {
-  const pack = PACKS[name]
+  const pack = findPack(name)
   const answer = pack ? readPolicyInput(pack, {}) : readPolicyText(await readText(name), {})
   // A policy may count in a calendar that only its account has: then the import asks the account.
   return 'policy' in answer && CALENDARS.some((one) => one.key === answer.policy.calendar)
@@ -87,7 +88,7 @@ async function readWhole(name: string): Promise<Policy> {
 }
 
 async function exportPack(): Promise<void> {
-  const pack = PACKS[first]
+  const pack = findPack(first)
   if (!pack) fail(2, `no pack ${first || '(none named)'}`, usage)
   const isJson = options.out?.endsWith('.json') === true
   await write(isJson ? toPolicyJson(pack) : toPolicyYaml(pack, schemaPathFrom(options.out)))

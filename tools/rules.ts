@@ -1,8 +1,8 @@
 import { globSync } from 'node:fs'
-import { PACKS } from '#shared/policy/packs/index.ts'
+import { OVERLAYS, PACKS } from '#shared/policy/packs/index.ts'
 import { RULES } from '#shared/policy/rule-ids.ts'
 import { root } from './checks.ts'
-import { holesOf, type RuleRow, rulesMatrix } from './rules/matrix.ts'
+import { holesOf, isDemanded, type RuleRow, rulesMatrix } from './rules/matrix.ts'
 import { readSource } from './tidy/source.ts'
 
 /** The longest list printed of one rule; what more there is is counted. */
@@ -13,7 +13,7 @@ const files = globSync('{shared,service,simulator,zendesk-app}/**/*.{ts,tsx}', {
   exclude: (path) => /(^|\/)(node_modules|dist)(\/|$)/.test(path),
 })
 const sources = files.sort().map((path) => readSource(root, path))
-const regimes = rulesMatrix(RULES, PACKS, sources)
+const regimes = rulesMatrix(RULES, { ...PACKS, ...OVERLAYS }, sources)
 
 for (const { regime, pack, rows } of regimes) {
   if (pack === null) continue
@@ -24,6 +24,12 @@ console.log('')
 for (const { regime, pack, rows } of regimes) {
   if (pack === null) console.log(`${regime}: no pack yet, ${rows.length} rules`)
 }
+const waiting = regimes.flatMap(({ rows }) =>
+  rows.filter((row) => !isDemanded(row) && (row.elements.length === 0 || row.tests.length === 0)),
+)
+console.log(
+  `not demanded yet, without an element or a test: ${waiting.map(({ id, kind }) => `${id} (${kind})`).join(', ')}`,
+)
 const holes = regimes.flatMap(({ pack, rows }) => (pack === null ? [] : rows.flatMap(holesOf)))
 for (const hole of holes) console.error(hole)
 console.log(holes.length === 0 ? 'no holes' : `${holes.length} holes`)

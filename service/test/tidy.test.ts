@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { RULES } from '#shared/policy/rule-ids.ts'
+import { isDemanded } from '../../tools/rules/matrix.ts'
 import { checkCycles, testSupport } from '../../tools/tidy/graph.ts'
 import { checkDirections, checkSpecifiers } from '../../tools/tidy/imports.ts'
 import { checkMigrations } from '../../tools/tidy/migrations.ts'
@@ -36,10 +37,16 @@ const texts = find(
   .filter((path) => path !== 'package-lock.json')
   .map(readText)
 
-/** The two regimes that are built in so far; each new pack adds its line. */
+/** The regimes that are built in; each new pack adds its line. */
 const PACKS = {
+  TM: 'shared/policy/packs/telemarketing.ts',
+  CD: 'shared/policy/packs/car-dealership.ts',
+  PM: 'shared/policy/packs/property.ts',
+  MF: 'shared/policy/packs/manufacturer.ts',
+  LF: 'shared/policy/packs/law-firm.ts',
   EL: 'shared/policy/packs/electronics.ts',
   LP: 'shared/policy/packs/loyalty.ts',
+  IP: 'shared/policy/packs/improvement-plan.ts',
 }
 
 function expectNone(faults: readonly Fault[]): void {
@@ -68,7 +75,7 @@ describe('tidy', () => {
   })
 
   test('every rule of a built-in regime is cited by its pack and opens a test name', () => {
-    expectNone(checkCoverage(sources, RULES, PACKS))
+    expectNone(checkCoverage(sources, RULES.filter(isDemanded), PACKS))
   })
 
   test('every path that a Markdown file cites is there', () => {

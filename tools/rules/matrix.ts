@@ -23,7 +23,7 @@ export interface Regime {
 const RULE_ID = /\b[A-Z]{2}-\d+(?:\.\d+)*[a-z]?\b/g
 const PACK_FOLDER = 'shared/policy/packs/'
 
-/** Every regime in the order of the list, with its rules in the order of its text. A pack belongs to the regime whose rules it cites. */
+/** Every regime in the order of the list, with its rules in the order of its text. A pack belongs to the regime whose rules it cites most. */
 export function rulesMatrix(
   rules: readonly Rule[],
   packs: Readonly<Record<string, unknown>>,
@@ -33,9 +33,7 @@ export function rulesMatrix(
   const code = citationsOf(files)
   const tests = testsOf(files)
   return [...new Set(rules.map(({ id }) => regimeOf(id)))].map((regime) => {
-    const [pack, cited] = [...elements].find(([, found]) =>
-      [...found.keys()].some((id) => regimeOf(id) === regime),
-    ) ?? [null, new Map<string, string[]>()]
+    const [pack, cited] = ownerOf(regime, elements) ?? [null, new Map<string, string[]>()]
     const rows = rules
       .filter(({ id }) => regimeOf(id) === regime)
       .map(({ id, kind }) => ({
@@ -49,11 +47,35 @@ export function rulesMatrix(
   })
 }
 
+/** Of the packs that cite a rule of the regime, the one that cites most of them. */
+function ownerOf(
+  regime: string,
+  elements: ReadonlyMap<string, ReadonlyMap<string, string[]>>,
+): readonly [string, ReadonlyMap<string, string[]>] | undefined {
+  const countOf = (cited: ReadonlyMap<string, string[]>) =>
+    [...cited.keys()].filter((id) => regimeOf(id) === regime).length
+  return [...elements]
+    .filter(([, cited]) => countOf(cited) > 0)
+    .sort(([, a], [, b]) => countOf(b) - countOf(a))[0]
+}
+
+/**
+ * Kinds that the policy has no element for yet: who is held responsible, what follows for them, how they contest it,
+ * what is reported and improved. They are listed, not demanded.
+ */
+const NOT_YET = new Set(['penalty', 'appeal', 'report', 'improve'])
+
+/** Whether a rule of this kind has to be carried out by now. */
+export function isDemanded({ kind }: Pick<RuleRow, 'kind'>): boolean {
+  return !NOT_YET.has(kind)
+}
+
 /**
  * What is missing of a rule whose regime has a pack: an element that says it, and a test that shows it. Guidance is for
  * people: it is shown, not tested. Code need not cite a rule that the pack can say by itself.
  */
 export function holesOf({ id, kind, elements, tests }: RuleRow): string[] {
+  if (!isDemanded({ kind })) return []
   return [
     ...(elements.length === 0 ? [`${id} is carried out by no element of its pack`] : []),
     ...(tests.length === 0 && kind !== 'guidance' ? [`${id} opens no test name`] : []),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { FieldValues } from '#shared/case/events.ts'
+import { parseInstant } from '#shared/kernel/instant.ts'
 import { aComplaint, type ComplaintOptions, packOf, person, type Scenario } from './scenario.ts'
 
 /** 電子產品客戶投訴處理手冊, chapter by chapter. The complaint reaches us on Monday, 2 March 2026, at 09:00. */
@@ -25,10 +26,7 @@ const QUALITY_FOUND = {
 }
 const PLANNED = {
   solution_kind: 'exchange',
-  plan_measures: 'send a new one',
   plan_department: 'logistics',
-  plan_responsible: 'logistics_desk',
-  plan_supervisor: 'supervisor_a',
 }
 const FOLLOWED_UP = { follow_up_kind: 'care', systemic_problem: false }
 
@@ -64,7 +62,24 @@ function planned(options: Course = {}): Scenario {
     .at('2026-03-02 15:00')
     .leave('logistics_desk', FOUND)
     .at('2026-03-02 17:00')
+    .command('logistics_desk', measure())
     .leave('logistics_desk', PLANNED)
+}
+
+/** One measure of the plan, with who does it, who watches over it, and by when. */
+function measure(itemId = 'exchange', owner: 'logistics_desk' | 'agent_b' = 'logistics_desk') {
+  return {
+    type: 'add_plan_item',
+    itemId,
+    what: 'send a new one',
+    owner: person(owner),
+    supervisor: person('supervisor_a'),
+    dueAt: parseInstant('2026-03-05T17:00:00+08:00'),
+  } as const
+}
+
+function carriedOut(itemId = 'exchange') {
+  return { type: 'finish_plan_item', itemId, proof: 'parcel 4711' } as const
 }
 
 /** Executed on Tuesday at noon, back with the agent who took the complaint. */
@@ -73,6 +88,7 @@ function executed(options: Course = {}): Scenario {
     .at('2026-03-03 08:00')
     .call('logistics_desk')
     .at('2026-03-03 12:00')
+    .command('logistics_desk', carriedOut())
     .leave('logistics_desk', { execution: 'sent' })
     .accept('agent_a')
 }
@@ -229,6 +245,13 @@ describe('chapter 2: analysis', () => {
   test('EL-2.3 a plan names measures, the responsible department and person, and who supervises', () => {
     const complaint = dispatched().leave('logistics_desk', FOUND)
     expect(complaint.missing('logistics_desk')).toEqual(Object.keys(PLANNED))
+    const leave = { type: 'leave_stage', stage: 'plan', fields: PLANNED } as const
+    expect(complaint.refusal('logistics_desk', leave)).toBe('plan_missing')
+    const unwatched = { ...measure(), supervisor: null }
+    expect(complaint.refusal('logistics_desk', unwatched)).toBe('field_missing')
+    complaint.command('logistics_desk', measure())
+    expect(complaint.due('plan.item')).toBe('2026-03-05 17:00')
+    expect(complaint.refusal('logistics_desk', leave)).toBeNull()
   })
 })
 
@@ -311,6 +334,14 @@ describe('chapter 3: limits, in hours that run day and night', () => {
     expect(complaint.until('2026-03-05 00:00').breaches('feed_back_within')).toEqual([])
   })
 
+  test('EL-2.3 the plan is carried out when every measure of it is done', () => {
+    const complaint = planned().at('2026-03-03 12:00')
+    const leave = { type: 'leave_stage', stage: 'execute', fields: { execution: 'sent' } } as const
+    expect(complaint.refusal('logistics_desk', leave)).toBe('plan_not_done')
+    complaint.command('logistics_desk', carriedOut())
+    expect(complaint.refusal('logistics_desk', leave)).toBeNull()
+  })
+
   test('EL-3.3.6 a new plan has its own 72 hours', () => {
     const complaint = executed()
       .at('2026-03-03 14:00')
@@ -318,6 +349,7 @@ describe('chapter 3: limits, in hours that run day and night', () => {
       .answer('agent_a', false)
       .accept('logistics_desk')
       .at('2026-03-03 18:00')
+      .command('logistics_desk', measure('another'))
       .leave('logistics_desk')
     expect(complaint.due('execute_within')).toBe('2026-03-06 18:00')
   })
@@ -441,7 +473,6 @@ describe('chapter 7: price, after-sales, care', () => {
   const OTHER_PLANNED = {
     ...PLANNED,
     plan_department: 'customer_service',
-    plan_responsible: 'agent_b',
   }
 
   test('EL-7.1 an alleged price fraud is not left open: proven or not', () => {
@@ -456,7 +487,9 @@ describe('chapter 7: price, after-sales, care', () => {
     const complaint = dispatched(OTHER).leave('agent_a', { ...PRICE_FOUND, fraud_proven: true })
     expect(complaint.told('fraud_told')).toEqual(['supervisor_a'])
     expect(complaint.guidance('EL-7.1').join(' ')).toMatch(/apologise.*seriously/)
-    complaint.leave('agent_a', { ...OTHER_PLANNED, consequence: 'dealt_with_seriously' })
+    complaint
+      .command('agent_a', measure('refund', 'agent_b'))
+      .leave('agent_a', { ...OTHER_PLANNED, consequence: 'dealt_with_seriously' })
     expect(complaint.state.fields.consequence).toBe('dealt_with_seriously')
     expect(complaint.missing('agent_a', { execution: 'refunded' })).toEqual(['apology'])
   })
@@ -464,7 +497,9 @@ describe('chapter 7: price, after-sales, care', () => {
   test('EL-7.1 fraud not proven: no apology is demanded, nobody is told', () => {
     const complaint = dispatched(OTHER)
       .leave('agent_a', { ...PRICE_FOUND, fraud_proven: false })
+      .command('agent_a', measure('explain', 'agent_b'))
       .leave('agent_a', OTHER_PLANNED)
+      .command('agent_b', carriedOut('explain'))
     expect(complaint.missing('agent_a', { execution: 'explained' })).toEqual([])
     expect(complaint.told('fraud_told')).toBeNull()
   })

@@ -332,28 +332,10 @@ const FIELDS: PolicyInput['fields'] = [
     rules: ['EL-2.3'],
   },
   {
-    id: 'plan_measures',
-    type: 'long_text',
-    label: say('Measures', '具体措施', '具體措施'),
-    rules: ['EL-2.3'],
-  },
-  {
     id: 'plan_department',
     type: 'choice',
     options: DEPARTMENTS.map(({ id, label }) => ({ id, label })),
     label: say('Responsible department', '责任部门', '責任部門'),
-    rules: ['EL-2.3'],
-  },
-  {
-    id: 'plan_responsible',
-    type: 'person',
-    label: say('Person responsible', '责任人', '責任人'),
-    rules: ['EL-2.3'],
-  },
-  {
-    id: 'plan_supervisor',
-    type: 'person',
-    label: say('Who supervises it', '监督人', '監督人'),
     rules: ['EL-2.3'],
   },
   {
@@ -787,10 +769,7 @@ export const ELECTRONICS: PolicyInput = {
       fields: [
         { field: 'solution_kind', required: true },
         { field: 'plan_principle', required: false },
-        { field: 'plan_measures', required: true },
         { field: 'plan_department', required: true },
-        { field: 'plan_responsible', required: true },
-        { field: 'plan_supervisor', required: true },
         {
           field: 'consequence',
           required: false,
@@ -802,6 +781,7 @@ export const ELECTRONICS: PolicyInput = {
           },
         },
       ],
+      requires: ['plan'],
       rules: ['EL-2.3', 'EL-3.3.5', 'EL-7.1', 'EL-7.2'],
     },
     {
@@ -827,6 +807,7 @@ export const ELECTRONICS: PolicyInput = {
         { field: 'execution', required: true },
         { field: 'apology', required: true, when: { field: 'fraud_proven', is: true } },
       ],
+      requires: ['plan_done'],
       rules: ['EL-3.3.6', 'EL-7.1'],
     },
     {
@@ -1061,6 +1042,13 @@ export const ELECTRONICS: PolicyInput = {
       rules: ['EL-10'],
     },
   ],
+  plan: {
+    label: say('Measures of the plan', '处理方案', '處理方案'),
+    needs_supervisor: true,
+    warn_before_minutes: ours.warnBeforeMinutes.planItem,
+    ladder: LADDER,
+    rules: ['EL-2.3'],
+  },
   promises: {
     warn_before_minutes: ours.warnBeforeMinutes.promise,
     ladder: LADDER,

@@ -6,7 +6,7 @@ import { aComplaint, type ComplaintOptions, packOf, person, type Scenario } from
 /** 投诉处理流程及规范 (易积分), section by section. The complaint reaches us on Monday, 2 March 2026, at 09:00. */
 
 const VALID = { is_valid: true }
-const SOLVED = { solution: 'goods exchanged', slip_number: '2026-0001' }
+const SOLVED = { solution: 'goods exchanged' }
 
 function received(options: ComplaintOptions = {}): Scenario {
   return aComplaint('loyalty', options)
@@ -116,9 +116,22 @@ describe('the flow', () => {
     ).not.toContain('merchant_opinion')
   })
 
-  test('LP-1 the slip has solution and number before the supervisor sees it', () => {
+  test('LP-1 the handling slip is there with the solution, to be numbered, before the supervisor sees it', () => {
     const complaint = taken('points_held').call('agent_a').leave('agent_a')
-    expect(complaint.missing('agent_a')).toEqual(['solution', 'slip_number'])
+    expect(complaint.missing('agent_a')).toEqual(['solution'])
+    expect(complaint.document('handling_slip')).toMatchObject({ number: null, isComplete: false })
+    complaint.number(7)
+    expect(complaint.document('handling_slip')?.number).toBe('2026030007')
+  })
+
+  test('LP-1 the slip is completed to the end: with the case it is whole', () => {
+    const complaint = operated()
+      .at('2026-03-03 11:00')
+      .call('agent_a')
+      .answer('agent_a', true)
+      .leave('agent_a', { outcome: 'resolved' })
+    expect(complaint.state.status).toBe('closed')
+    expect(complaint.document('handling_slip')?.isComplete).toBe(true)
   })
 
   test('LP-1 no reply before the supervisor approves, and the handler cannot approve alone', () => {

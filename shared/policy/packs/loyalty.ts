@@ -253,12 +253,6 @@ const FIELDS: PolicyInput['fields'] = [
     rules: ['LP-1'],
   },
   {
-    id: 'slip_number',
-    type: 'text',
-    label: say('Number of the handling slip', '投诉处理单编号', '投訴處理單編號'),
-    rules: ['LP-1'],
-  },
-  {
     id: 'agreed_solution',
     type: 'long_text',
     label: say('What was agreed with the member', '与客户确定的解决方案', '與客戶確定的解決方案'),
@@ -681,7 +675,6 @@ export const LOYALTY: PolicyInput = {
           when: categoryIs('merchant_infringement'),
         },
         { field: 'solution', required: true },
-        { field: 'slip_number', required: true },
       ],
       rules: ['LP-1', 'LP-5.2b', 'LP-5.3a'],
     },
@@ -911,6 +904,41 @@ export const LOYALTY: PolicyInput = {
       when: { signal: 'urgency', is: 'urgent' },
       to: SUPERVISORS,
       rules: ['LP-3.6'],
+    },
+  ],
+  numbering: [
+    {
+      id: 'slips',
+      label: say('Number of the handling slip', '投诉处理单编号', '投訴處理單編號'),
+      counts: 'documents',
+      pattern: ours.slipPattern,
+      restarts: 'month',
+      rules: ['LP-1'],
+    },
+  ],
+  documents: [
+    {
+      id: 'handling_slip',
+      label: say('Handling slip', '投诉处理单', '投訴處理單'),
+      // @reading The flow fills in and numbers the slip with the solution, and completes it to the end.
+      issued: { on: 'condition', when: { signal: 'stage', is: 'solution' } },
+      grows: true,
+      series: 'slips',
+      shows: [
+        { part: 'customer' },
+        { field: 'member_id' },
+        { field: 'demand' },
+        { part: 'triage' },
+        { field: 'merchant' },
+        { field: 'merchant_opinion' },
+        { field: 'solution' },
+        { field: 'agreed_solution' },
+        { field: 'operation' },
+        { part: 'contacts' },
+        { part: 'approvals' },
+        { field: 'outcome' },
+      ],
+      rules: ['LP-1'],
     },
   ],
   promises: {

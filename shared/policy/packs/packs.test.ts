@@ -1,13 +1,23 @@
 import { describe, expect, test } from 'vitest'
 import { LOCALES } from '#shared/kernel/text.ts'
 import { parsePolicy } from '#shared/policy/compile-policy.ts'
-import { RULE_IDS, rulesOfRegime } from '#shared/policy/rule-ids.ts'
+import { RULE_IDS, RULES, rulesOfRegime } from '#shared/policy/rule-ids.ts'
 import { PACKS } from './index.ts'
 
 const REGIMES = [
   ['electronics', 'EL'],
   ['loyalty', 'LP'],
+  ['telemarketing', 'TM'],
+  ['car_dealership', 'CD'],
+  ['property', 'PM'],
+  ['manufacturer', 'MF'],
+  ['law_firm', 'LF'],
 ] as const
+
+/** What follows for people, what is counted over many cases and what is improved: no part of handling one complaint. */
+const LATER: ReadonlySet<string> = new Set(['penalty', 'appeal', 'report', 'improve'])
+
+const KIND_OF = new Map<string, string>(RULES.map(({ id, kind }) => [id, kind]))
 
 /** Every `rules` list and every text anywhere in a pack, with where it stands. */
 function elementsOf(node: unknown, path: string, found: { path: string; node: object }[] = []) {
@@ -29,9 +39,10 @@ describe.each(REGIMES)('pack %s', (key, regime) => {
     expect(parsed.ok ? [] : parsed.facts.faults).toEqual([])
   })
 
-  test(`pack ${key}: every rule of its regime is cited by an element, and no other`, () => {
+  test(`pack ${key}: every rule of its regime about handling a complaint is cited, and none of another`, () => {
     const cited = new Set(citedBy(key))
-    expect(rulesOfRegime(regime).filter((id) => !cited.has(id))).toEqual([])
+    const wanted = rulesOfRegime(regime).filter((id) => !LATER.has(KIND_OF.get(id) ?? ''))
+    expect(wanted.filter((id) => !cited.has(id))).toEqual([])
     expect([...cited].filter((id) => !id.startsWith(`${regime}-`) || !RULE_IDS.has(id))).toEqual([])
   })
 
@@ -61,7 +72,7 @@ describe.each(REGIMES)('pack %s', (key, regime) => {
         TRADITIONAL_ONLY.test(text['zh-CN'])
       )
     })
-    expect(texts.length).toBeGreaterThan(100)
+    expect(texts.length).toBeGreaterThan(50)
     expect(wrong.map(({ path }) => path)).toEqual([])
   })
 })

@@ -8,18 +8,23 @@ import { decideCounts } from '#shared/case/decide-counts.ts'
 import { decideNothing } from '#shared/case/decide-nothing.ts'
 import { openCase } from '#shared/case/decide-opening.ts'
 import type { CaseEvent, CaseEventType, FieldValues, NewEvent } from '#shared/case/events.ts'
-import type { Advanced, CaseFacts, NoteEffect } from '#shared/case/facts.ts'
+import type { Advanced, CaseFacts, Effect } from '#shared/case/facts.ts'
 import type { CaseState } from '#shared/case/state.ts'
 import type { Deadline } from '#shared/deadline/deadline.ts'
+import { explainDeadline } from '#shared/deadline/explain.ts'
+import type { DocumentState } from '#shared/document/model.ts'
 import type { CaseId, PersonId, PolicyVersionId, TicketId } from '#shared/kernel/ids.ts'
 import { type Instant, parseInstant } from '#shared/kernel/instant.ts'
 import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { InvariantError, type Result } from '#shared/kernel/result.ts'
+import { LOCALES } from '#shared/kernel/text.ts'
 import { loadZone } from '#shared/kernel/zone.ts'
+import { appendNumbers } from '#shared/numbering/append-numbers.ts'
+import { numbersWanted } from '#shared/numbering/wanted.ts'
 import { type CompiledPolicy, compilePolicy, parsePolicy } from '#shared/policy/compile-policy.ts'
 import { caseSignals, holds } from '#shared/policy/condition.ts'
 import type { Directory, Person } from '#shared/route/people.ts'
-import { PACKS } from './index.ts'
+import { findPack } from './index.ts'
 
 /** A company at work under one pack, for tests that read like the regulation. Its clock shows Shanghai's time. */
 
@@ -55,6 +60,36 @@ type Name =
   | 'logistics_desk_b'
   | 'research_desk'
   | 'legal_desk'
+  | 'group_head'
+  | 'group_sales_head'
+  | 'product_expert'
+  | 'sales_desk'
+  | 'products_desk'
+  | 'relations_a'
+  | 'relations_head'
+  | 'sales_advisor'
+  | 'general_manager'
+  | 'brand_desk'
+  | 'vice_president'
+  | 'chief_executive'
+  | 'group_desk'
+  | 'coordinator'
+  | 'engineering_desk'
+  | 'security_desk'
+  | 'environment_desk'
+  | 'centre_leader'
+  | 'manufacturing_desk'
+  | 'office_desk'
+  | 'finance_desk'
+  | 'warehouse_desk'
+  | 'sales_manager'
+  | 'deputy_general_manager'
+  | 'admin_desk'
+  | 'officer'
+  | 'lawyer_a'
+  | 'partner_a'
+  | 'partner_b'
+  | 'director'
 
 /** Role, department and direct supervisor of everyone. */
 const STAFF: Record<Name, readonly [role: string, department: string, supervisor: Name | null]> = {
@@ -73,6 +108,36 @@ const STAFF: Record<Name, readonly [role: string, department: string, supervisor
   logistics_desk_b: ['specialist', 'logistics', 'manager'],
   research_desk: ['specialist', 'research', 'manager'],
   legal_desk: ['legal', 'legal', 'manager'],
+  group_head: ['group_member', 'customer_service', 'manager'],
+  group_sales_head: ['group_member', 'telemarketing', 'manager'],
+  product_expert: ['expert', 'products', 'manager'],
+  sales_desk: ['specialist', 'telemarketing', 'group_sales_head'],
+  products_desk: ['specialist', 'products', 'manager'],
+  relations_a: ['agent', 'customer_relations', 'relations_head'],
+  relations_head: ['supervisor', 'customer_relations', 'general_manager'],
+  sales_advisor: ['receptionist', 'sales', 'manager'],
+  general_manager: ['general_manager', 'management', null],
+  brand_desk: ['brand_manager', 'brand_division', null],
+  vice_president: ['vice_president', 'management', null],
+  chief_executive: ['chief_executive', 'management', null],
+  group_desk: ['group_agent', 'group_service', null],
+  coordinator: ['coordinator', 'coordination', 'manager'],
+  engineering_desk: ['specialist', 'engineering', 'manager'],
+  security_desk: ['specialist', 'security', 'manager'],
+  environment_desk: ['specialist', 'environment', 'manager'],
+  centre_leader: ['centre_leader', 'centre', null],
+  manufacturing_desk: ['specialist', 'manufacturing', 'general_manager'],
+  office_desk: ['office', 'general_office', 'general_manager'],
+  finance_desk: ['specialist', 'finance', 'general_manager'],
+  warehouse_desk: ['specialist', 'warehouse', 'general_manager'],
+  sales_manager: ['sales_manager', 'sales', 'deputy_general_manager'],
+  deputy_general_manager: ['deputy_general_manager', 'management', 'general_manager'],
+  admin_desk: ['admin_desk', 'administration', 'officer'],
+  officer: ['officer', 'administration', 'director'],
+  lawyer_a: ['lawyer', 'litigation', 'partner_a'],
+  partner_a: ['partner', 'litigation', 'director'],
+  partner_b: ['partner', 'corporate', 'director'],
+  director: ['director', 'management', null],
 }
 
 /** Ids are the names, so that a failing test reads well. */
@@ -80,8 +145,11 @@ export function person(name: Name): PersonId {
   return name as string as PersonId
 }
 
-function staff(absent: readonly Name[]): Directory {
-  const people = (Object.keys(STAFF) as Name[]).map((name): Person => {
+/** Those of customer service and of the departments that the pack names. */
+function staff({ policy }: CompiledPolicy, absent: readonly Name[]): Directory {
+  const departments = new Set(['customer_service', ...policy.departments.map(({ id }) => id)])
+  const names = (Object.keys(STAFF) as Name[]).filter((name) => departments.has(STAFF[name][1]))
+  const people = names.map((name): Person => {
     const [role, department, supervisor] = STAFF[name]
     return {
       id: person(name),
@@ -101,11 +169,11 @@ function staff(absent: readonly Name[]): Directory {
 
 const compiled = new Map<string, CompiledPolicy>()
 
-/** The pack of this key as the engine sees it. */
+/** The pack of this key as the engine sees it; `electronics+improvement_plan` with an overlay over it. */
 export function packOf(key: string): CompiledPolicy {
   const known = compiled.get(key)
   if (known) return known
-  const parsed = parsePolicy(PACKS[key])
+  const parsed = parsePolicy(findPack(key))
   if (!parsed.ok) throw new InvariantError(`${key}: ${JSON.stringify(parsed.facts)}`)
   const policy = compilePolicy(parsed.value)
   compiled.set(key, policy)
@@ -120,8 +188,16 @@ export interface ComplaintOptions {
   /** Found on the ticket as the case opens, by field id. */
   readonly fields?: FieldValues
   readonly requesterTags?: readonly string[]
+  /** Zendesk's name of how the ticket came; by telephone unless said otherwise. */
+  readonly channel?: string
+  /** Tags of the ticket beside those that make it a complaint of this pack. */
+  readonly tags?: readonly string[]
   readonly sameIssueToday?: number
+  /** Earlier complaints of the same customer on the same issue. */
+  readonly repeat?: number
   readonly absent?: readonly Name[]
+  /** Samples are drawn from it. */
+  readonly caseId?: string
 }
 
 type EventOf<Type extends CaseEventType> = Extract<CaseEvent, { type: Type }>
@@ -141,20 +217,30 @@ export interface Scenario {
   leave(who: Name, fields?: FieldValues): Scenario
   /** Reaches the customer by telephone. */
   call(who: Name): Scenario
+  /** Reaches the customer in another way: `letter`, `email`, `ticket` (a public reply) … */
+  reach(who: Name, channel: string): Scenario
   answer(who: Name, isSatisfied: boolean): Scenario
   /** Accepts the hand-over on offer. */
   accept(who: Name): Scenario
   counts(sameIssueToday: number): Scenario
+  /** So many different customers complain of the same issue, this one included. */
+  joint(customers: number): Scenario
+  /** Every number that is wanted now comes from its series as the one at this place of the period. */
+  number(running: number): Scenario
   readonly state: CaseState
   readonly deadlines: readonly Deadline[]
-  readonly notes: readonly NoteEffect[]
+  readonly notes: readonly Effect[]
   /** Due instant of a limit's running or missed clock, null where none runs. */
   due(limitId: string): string | null
   warn(limitId: string): string | null
-  /** All events of one type so far, in order. */
+  /** All events so far, in order. */
+  readonly history: readonly NewEvent[]
+  /** Those of one type. */
   events<Type extends CaseEventType>(type: Type): readonly (NewEvent & { event: EventOf<Type> })[]
-  /** Who was told by this notice; null when it was not given. */
-  told(noticeId: string): readonly string[] | null
+  /** Who was told by this notice, at this step of it (the first is 0); null when it was not given. */
+  told(noticeId: string, step?: number): readonly string[] | null
+  /** The latest document of this kind; null when none was issued. */
+  document(kind: string): DocumentState | null
   /** Instants at which this limit was breached. */
   breaches(limitId: string): readonly string[]
   /** The guidance shown now that carries out a rule, in English. */
@@ -163,19 +249,20 @@ export interface Scenario {
   reasons(): readonly string[]
 }
 
-/** A complaint that has just become a case of the loyalty or electronics pack. Monday 2 March 2026, 09:00, taken by agent_a. */
+/** A complaint that has just become a case of this pack. Monday 2 March 2026, 09:00, taken by agent_a. */
 export function aComplaint(packKey: string, options: ComplaintOptions = {}): Scenario {
   const receivedAt = clock(options.receivedAt ?? '2026-03-02 09:00')
-  const people = staff(options.absent ?? [])
   const policy = packOf(packKey)
+  const people = staff(policy, options.absent ?? [])
   let now = options.openedAt === undefined ? receivedAt : clock(options.openedAt)
   let count = 0
   const happened: NewEvent[] = []
-  const notes: NoteEffect[] = []
+  const notes: Effect[] = []
   let last: Advanced
 
   function keep(next: Advanced): void {
     happened.push(...next.events)
+    mustExplain({ state: next.state, policy, calendar: CALENDAR, people }, next.deadlines)
     notes.push(...next.notes)
     last = next
   }
@@ -233,13 +320,14 @@ export function aComplaint(packKey: string, options: ComplaintOptions = {}): Sce
       return result.facts.fields as string[]
     },
     leave: (who, fields = {}) => scenario.command(who, leaveStage(fields)),
-    call(who) {
+    call: (who) => scenario.reach(who, 'phone'),
+    reach(who, channel) {
       count += 1
       return scenario.command(who, {
         type: 'log_contact',
         contactId: `contact-${count}`,
         direction: 'out',
-        channel: 'phone',
+        channel,
         outcome: 'reached',
         summary: 'spoke with the customer',
       })
@@ -252,6 +340,22 @@ export function aComplaint(packKey: string, options: ComplaintOptions = {}): Sce
     },
     counts: (sameIssueToday) =>
       mustDo(decideCounts({ sameIssueToday, repeat: 0 }, now), 'the count'),
+    joint(customers) {
+      const { sameIssueToday, repeat } = last.state
+      return mustDo(decideCounts({ sameIssueToday, repeat, joint: customers }, now), 'the count')
+    },
+    number(running) {
+      const given = numbersWanted(last.state, policy, CALENDAR, now)
+      const numbered = appendNumbers(
+        { ...last, events: [], notes: [] },
+        given.map((one) => ({ ...one, running })),
+        { policy, calendar: CALENDAR },
+        now,
+        ['zh-CN'],
+      )
+      keep(numbered)
+      return scenario
+    },
     get state() {
       return last.state
     },
@@ -259,6 +363,7 @@ export function aComplaint(packKey: string, options: ComplaintOptions = {}): Sce
       return last.deadlines
     },
     notes,
+    history: happened,
     due(limitId) {
       const deadline = findDeadline(limitId)
       return deadline ? shown(deadline.dueAt) : null
@@ -268,8 +373,11 @@ export function aComplaint(packKey: string, options: ComplaintOptions = {}): Sce
       return warnAt === null ? null : shown(warnAt)
     },
     events: eventsOf,
-    told: (noticeId) =>
-      eventsOf('notice_given').find((one) => one.event.noticeId === noticeId)?.event.to ?? null,
+    told: (noticeId, step = 0) =>
+      eventsOf('notice_given').find(
+        ({ event }) => event.noticeId === noticeId && (event.step ?? 0) === step,
+      )?.event.to ?? null,
+    document: (kind) => last.state.documents?.findLast((one) => one.kind === kind) ?? null,
     breaches: (limitId) =>
       eventsOf('deadline_breached')
         .filter((one) => one.event.limitId === limitId)
@@ -286,11 +394,26 @@ export function aComplaint(packKey: string, options: ComplaintOptions = {}): Sce
   return scenario
 }
 
+/** Every deadline that any scenario creates explains itself, in every language, and agrees with its due instant. */
+function mustExplain(facts: CaseFacts, deadlines: readonly Deadline[]): void {
+  for (const { key, dueAt } of deadlines) {
+    const explained = explainDeadline(facts, key)
+    if (!explained.ok || explained.value.dueAt !== dueAt) {
+      throw new InvariantError(`${key}: its explanation does not agree with ${shown(dueAt)}`)
+    }
+    const { sentence, steps } = explained.value
+    const isWhole = LOCALES.every((locale) => sentence[locale].includes(shown(dueAt)))
+    if (!isWhole || Math.max(...steps.map((step) => step.endAt ?? 0)) !== dueAt) {
+      throw new InvariantError(`${key}: its explanation does not end at ${shown(dueAt)}`)
+    }
+  }
+}
+
 function openingOf(packKey: string, receivedAt: Instant, options: ComplaintOptions) {
   const takenBy = options.takenBy === undefined ? 'agent_a' : options.takenBy
   return {
     // Of several equals, this case's turn begins with the first.
-    caseId: 'case-115' as CaseId,
+    caseId: (options.caseId ?? 'case-115') as CaseId,
     ticketId: '1001' as TicketId,
     ticket: {
       status: 'open',
@@ -300,13 +423,18 @@ function openingOf(packKey: string, receivedAt: Instant, options: ComplaintOptio
       groupId: null,
       brandId: null,
       formId: null,
-      channel: 'voice',
-      tags: ['complaint', packKey],
+      channel: options.channel ?? 'voice',
+      tags: ['complaint', packKey.split('+')[0] ?? packKey, ...(options.tags ?? [])],
       requesterTags: options.requesterTags ?? [],
       customFields: {},
     },
     prefill: options.fields ?? {},
-    requester: { name: 'Li Na', email: 'li.na@example.com', phone: '+86 20 5550 0100' },
+    requester: {
+      name: 'Li Na',
+      email: 'li.na@example.com',
+      phone: '+86 20 5550 0100',
+      organization: 'Sample Trading',
+    },
     description: 'It does not work as promised.',
     receivedAt,
     how: 'ticket' as const,
@@ -314,6 +442,6 @@ function openingOf(packKey: string, receivedAt: Instant, options: ComplaintOptio
     policyVersionId: `${packKey}-1` as PolicyVersionId,
     calendarVersionId: 'china-office-1',
     sameIssueToday: options.sameIssueToday ?? 1,
-    repeat: 0,
+    repeat: options.repeat ?? 0,
   }
 }

@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest'
+import { applyEvent } from '#shared/case/fold.ts'
+import type { CaseState } from '#shared/case/state.ts'
+import { parseInstant } from '#shared/kernel/instant.ts'
+import { RULE_IDS } from '#shared/policy/rule-ids.ts'
+import { OverlaySchema } from '#shared/policy/schema/overlay.ts'
+import { IMPROVEMENT_PLAN } from './improvement-plan.ts'
+import { PACKS } from './index.ts'
+import { aComplaint, packOf, person } from './scenario.ts'
+
+/** 完善客戶投訴處理機制計劃, over each of the regulations. The complaint reaches us on Monday, 2 March 2026, at 09:00. */
+
+const PLAN = OverlaySchema.parse(IMPROVEMENT_PLAN)
+const EVERY_PACK = Object.keys(PACKS).map((key) => `${key}+improvement_plan`)
+
+describe('二 1 targets', () => {
+  test.each(EVERY_PACK)('IP-1.1 %s: first response within 24 hours of the receipt', (key) => {
+    const complaint = aComplaint(key)
+    expect(complaint.due('first_response_24h')).toBe('2026-03-03 09:00')
+    expect(complaint.warn('first_response_24h')).toBe('2026-03-03 05:00')
+  })
+
+  test('IP-1.1 the hours are elapsed hours: a complaint of Friday evening is due on Saturday', () => {
+    const complaint = aComplaint('loyalty+improvement_plan', { receivedAt: '2026-03-06 20:00' })
+    expect(complaint.due('first_response_24h')).toBe('2026-03-07 20:00')
+  })
+
+  test('IP-1.1 a contact meets it; without one the coordinator hears of it after the supervisor', () => {
+    const answered = aComplaint('loyalty+improvement_plan').at('2026-03-02 10:00').call('agent_a')
+    expect(answered.due('first_response_24h')).toBeNull()
+    const late = aComplaint('loyalty+improvement_plan').until('2026-03-03 13:00')
+    expect(late.breaches('first_response_24h')).toEqual(['2026-03-03 09:00'])
+    const told = late
+      .events('ladder_climbed')
+      .filter((one) => one.event.limitId === 'first_response_24h')
+    expect(told.map((one) => one.event.to)).toEqual([['supervisor_a'], ['coordinator']])
+  })
+
+  test('IP-1.1 whoever takes the complaint reads it', () => {
+    const guidance = aComplaint('telemarketing+improvement_plan').guidance('IP-1.1')
+    expect(guidance.join(' ')).toMatch(/within 24 hours/)
+  })
+
+  test('IP-1.2 7 working days on average is a target, and no limit of a single case', () => {
+    expect(PLAN.targets.find(({ id }) => id === 'cycle')).toMatchObject({
+      measure: 'handling_time_average',
+      wanted: 'at_most',
+      value: 7,
+      rules: ['IP-1.2'],
+    })
+    expect(PLAN.limits.map(({ id }) => id)).toEqual(['first_response_24h'])
+  })
+
+  test('IP-1.3 satisfaction of 90 % or more is a target with a sample; the answer is asked for', () => {
+    expect(PLAN.targets.find(({ id }) => id === 'satisfaction')).toMatchObject({
+      measure: 'satisfaction_share',
+      wanted: 'at_least',
+      value: 90,
+      sample_min: 30,
+    })
+    const asking =
+      packOf('telemarketing+improvement_plan').stageById.get('feedback')?.guidance ?? []
+    expect(asking.some(({ rules }) => rules.includes('IP-1.3'))).toBe(true)
+  })
+})
+
+describe('二 2 what is done', () => {
+  test('IP-2.4 handled complaints are followed up, unless the regulation has its own follow-up', () => {
+    const [followUp] = packOf('law_firm+improvement_plan').policy.follow_ups
+    expect(followUp).toMatchObject({ id: 'after_handling', from: 'closed', sample_percent: 100 })
+    const own = packOf('telemarketing+improvement_plan').policy.follow_ups
+    expect(own.map(({ id }) => id)).toEqual(['after_feedback'])
+  })
+
+  test('IP-2.4 five working days after the close the customer has been asked; the answer is kept', () => {
+    const complaint = aComplaint('law_firm+improvement_plan')
+      .leave('agent_a', {
+        source: 'client',
+        came_as: 'phone',
+        category: 'complaint',
+        originals: 'none',
+      })
+      .accept('officer')
+      .leave('officer', { practice: 'litigation', is_major: false, officer_opinion: 'founded' })
+      .accept('partner_a')
+      .leave('partner_a', { handling: 'the fee is waived' })
+      .call('partner_a')
+      .answer('partner_a', true)
+      .leave('partner_a', { outcome: 'settled' })
+    expect(complaint.state.status).toBe('closed')
+    expect(complaint.due('follow_up.after_handling')).toBe('2026-03-09 18:00')
+    complaint.at('2026-03-04 10:00').command('agent_a', {
+      type: 'record_follow_up',
+      followUpId: 'after_handling.1',
+      channel: 'phone',
+      answers: { better: 'nothing' },
+      isSatisfied: true,
+      note: '',
+    })
+    expect(complaint.due('follow_up.after_handling')).toBeNull()
+    expect(complaint.state.followUps).toMatchObject([{ status: 'done', isSatisfied: true }])
+  })
+})
+
+describe('四, 六', () => {
+  test('IP-4.3 no case is lost with what was computed from it: its events alone give it back', () => {
+    const complaint = aComplaint('loyalty+improvement_plan')
+      .at('2026-03-02 10:00')
+      .call('agent_a')
+      .until('2026-03-04 09:00')
+    const again = complaint.history.reduce<CaseState | null>(
+      (state, { event, effectiveAt, actor }, index) =>
+        applyEvent(state, index + 1, event, effectiveAt, actor),
+      null,
+    )
+    expect(again).toEqual(complaint.state)
+  })
+
+  test('IP-6.1 a major event is told at once, on the ticket, by mail and by chat', () => {
+    const complaint = aComplaint('car_dealership+improvement_plan').until('2026-03-02 12:00')
+    expect(complaint.state.isEscalated).toBe(true)
+    expect(complaint.told('major_event')).toEqual(['coordinator'])
+    const notice = packOf('car_dealership+improvement_plan').noticeById.get('major_event')
+    expect(notice?.channels).toEqual(['note', 'mail', 'chat'])
+  })
+
+  test('IP-6.2 a case has tasks across departments, each with who does it and who watches over it', () => {
+    const complaint = aComplaint('car_dealership+improvement_plan', { takenBy: 'relations_a' })
+    const task = {
+      type: 'add_plan_item',
+      itemId: 't1',
+      what: 'look at the car again',
+      owner: person('after_sales_desk'),
+      supervisor: null,
+      dueAt: parseInstant('2026-03-06T18:00:00+08:00'),
+    } as const
+    expect(complaint.refusal('relations_a', task)).toBe('field_missing')
+    complaint.command('relations_a', { ...task, supervisor: person('relations_head') })
+    expect(complaint.due('plan.item')).toBe('2026-03-06 18:00')
+    expect(complaint.warn('plan.item')).toBe('2026-03-05 18:00')
+    complaint.command('after_sales_desk', {
+      type: 'finish_plan_item',
+      itemId: 't1',
+      proof: 'r. 12',
+    })
+    expect(complaint.state.plan?.items).toMatchObject([{ itemId: 't1', status: 'done' }])
+  })
+
+  test('IP-3.1 nobody is silent about a task for more than three working days', () => {
+    const complaint = aComplaint('car_dealership+improvement_plan', {
+      takenBy: 'relations_a',
+    }).command('relations_a', {
+      type: 'add_plan_item',
+      itemId: 't1',
+      what: 'look at the car again',
+      owner: person('after_sales_desk'),
+      supervisor: person('relations_head'),
+      dueAt: parseInstant('2026-03-20T18:00:00+08:00'),
+    })
+    expect(complaint.due('plan.silence')).toBe('2026-03-05 18:00')
+    complaint.until('2026-03-05 18:00')
+    expect(complaint.breaches('plan.silence')).toEqual(['2026-03-05 18:00'])
+  })
+
+  test('IP-5.1 the owner is warned before the response is late', () => {
+    const complaint = aComplaint('loyalty+improvement_plan').until('2026-03-03 05:00')
+    const warned = complaint.events('deadline_warned').map((one) => one.event.limitId)
+    expect(warned).toContain('first_response_24h')
+  })
+})
+
+test('pack improvement_plan: every rule it cites is one', () => {
+  const cited = JSON.stringify(PLAN).match(/[A-Z]{2}-\d[\d.]*/g) ?? []
+  expect(cited.filter((id) => !RULE_IDS.has(id))).toEqual([])
+})
