@@ -6,6 +6,7 @@ import {
   date,
   index,
   integer,
+  json,
   jsonb,
   pgTable,
   primaryKey,
@@ -14,6 +15,7 @@ import {
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
 import type { CaseState } from '#shared/case/state.ts'
+import { DRAFT_KINDS, DRAFT_STATES } from '#shared/policy/versions/draft.ts'
 
 /**
  * The tables. Every key leads with `account_id`, so that the database can be split by account.
@@ -46,6 +48,18 @@ export const person = pgTable(
   (t) => [primaryKey({ columns: [t.accountId, t.personId] })],
 )
 
+/** Who brought a version in, reviewed it and published it: null for what came with the account or by the installer. */
+const signatures = () => ({
+  importedBy: text('imported_by'),
+  importedAt: at('imported_at'),
+  reviewedBy: text('reviewed_by'),
+  reviewedAt: at('reviewed_at'),
+  publishedBy: text('published_by'),
+  publishedAt: at('published_at'),
+})
+const isSigned = sql`num_nonnulls(imported_by, imported_at, reviewed_by, reviewed_at, published_by, published_at) in (0, 6)`
+
+/** Versions of calendars and policies never change, by trigger: see the migrations. */
 export const calendarVersion = pgTable(
   'calendar_version',
   {
@@ -54,8 +68,14 @@ export const calendarVersion = pgTable(
     calendarKey: text('calendar_key').notNull(),
     spec: jsonb('spec').notNull(),
     effectiveFrom: at('effective_from').notNull(),
+    ...signatures(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.calendarVersionId] })],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.calendarVersionId] }),
+    check('calendar_version_signed', isSigned),
+    check('calendar_version_two_people', sql`reviewed_by <> imported_by`),
+    check('calendar_version_not_backdated', sql`effective_from >= published_at`),
+  ],
 )
 
 export const policyVersion = pgTable(
@@ -68,8 +88,76 @@ export const policyVersion = pgTable(
     effectiveFrom: at('effective_from').notNull(),
     /** The first policy, in rising order, whose condition a ticket meets governs it. */
     position: integer('position').notNull(),
+    ...signatures(),
   },
-  (t) => [primaryKey({ columns: [t.accountId, t.policyVersionId] })],
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.policyVersionId] }),
+    check('policy_version_signed', isSigned),
+    check('policy_version_two_people', sql`reviewed_by <> imported_by`),
+    check('policy_version_not_backdated', sql`effective_from >= published_at`),
+  ],
+)
+
+/** A policy or calendar on its way to be a version. What was imported never changes, by trigger. */
+export const policyDraft = pgTable(
+  'policy_draft',
+  {
+    accountId: text('account_id').notNull(),
+    draftId: text('draft_id').notNull(),
+    kind: text('kind').notNull(),
+    key: text('key').notNull(),
+    version: text('version').notNull(),
+    /** A policy, or a calendar's spec. */
+    body: jsonb('body').notNull(),
+    note: text('note').notNull(),
+    state: text('state').notNull().default('draft'),
+    createdBy: text('created_by').notNull(),
+    createdAt: at('created_at').notNull(),
+    reviewedBy: text('reviewed_by'),
+    reviewedAt: at('reviewed_at'),
+    publishedBy: text('published_by'),
+    publishedAt: at('published_at'),
+    effectiveFrom: at('effective_from'),
+    rejectedBy: text('rejected_by'),
+    rejectedAt: at('rejected_at'),
+    rejectReason: text('reject_reason'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.draftId] }),
+    uniqueIndex('policy_draft_open')
+      .on(t.accountId, t.kind, t.key, t.version)
+      .where(sql`state in ('draft', 'reviewed')`),
+    index('policy_draft_recent').on(t.accountId, t.createdAt),
+    check('policy_draft_kind', oneOf('kind', DRAFT_KINDS)),
+    check('policy_draft_state', oneOf('state', DRAFT_STATES)),
+    check('policy_draft_two_people', sql`reviewed_by <> created_by`),
+    check(
+      'policy_draft_review',
+      sql`(reviewed_by is null) = (reviewed_at is null) and (reviewed_by is not null or state in ('draft', 'rejected'))`,
+    ),
+    check(
+      'policy_draft_publication',
+      sql`(state = 'published') = (published_by is not null) and (published_by is null) = (published_at is null) and (published_by is null) = (effective_from is null)`,
+    ),
+    check('policy_draft_not_backdated', sql`effective_from >= published_at`),
+    check(
+      'policy_draft_rejection',
+      sql`(state = 'rejected') = (rejected_by is not null) and (rejected_by is null) = (rejected_at is null) and (rejected_by is null) = (reject_reason is null)`,
+    ),
+  ],
+)
+
+/** Who put the policies of an account into which order, and when; `policy_version.position` is what holds. */
+export const policyOrder = pgTable(
+  'policy_order',
+  {
+    accountId: text('account_id').notNull(),
+    orderId: text('order_id').notNull(),
+    policyKeys: text('policy_keys').array().notNull(),
+    setBy: text('set_by').notNull(),
+    setAt: at('set_at').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.orderId] })],
 )
 
 /** A cache of the fold of the case's events. */
@@ -84,9 +172,10 @@ export const caseTable = pgTable(
     /** Sequence number and hash of the last event. */
     seq: integer('seq').notNull(),
     headHash: bytes('head_hash').notNull(),
-    state: jsonb('state').$type<CaseState>().notNull(),
+    /** `json`, not `jsonb`, here and below: it is read and replaced whole, and so PostgreSQL only keeps the text. */
+    state: json('state').$type<CaseState>().notNull(),
     /** Edge key → milliseconds: what `deadline` holds for this case. */
-    edges: jsonb('edges').$type<Record<string, number>>().notNull(),
+    edges: json('edges').$type<Record<string, number>>().notNull(),
     /** JSON of what the ticket should show; a change of it is what leaves for Zendesk. */
     display: text('display').notNull(),
     queueKey: sortKey('queue_key').notNull(),
@@ -96,7 +185,11 @@ export const caseTable = pgTable(
     assigneeId: text('assignee_id'),
     groupId: text('group_id'),
     recused: text('recused').array().notNull(),
+    /** Whom the case waits for beside its owner. */
+    waitingFor: text('waiting_for').array().notNull().default([]),
     requesterId: text('requester_id'),
+    /** A `phoneKey`; null where none is known. */
+    requesterPhone: text('requester_phone'),
     issueKey: text('issue_key'),
     /** The company's date on which the complaint was received. */
     companyDay: date('company_day', { mode: 'string' }).notNull(),
@@ -109,11 +202,51 @@ export const caseTable = pgTable(
     uniqueIndex('case_ticket').on(t.accountId, t.ticketId),
     index('case_queue').on(t.accountId, t.queueKey, t.caseId).where(sql`status = 'open'`),
     index('case_owner').on(t.accountId, t.ownerId).where(sql`status = 'open'`),
+    index('case_waiting')
+      .on(t.accountId, t.queueKey, t.caseId)
+      .where(sql`status <> 'voided' and waiting_for <> '{}'`),
     index('case_offered')
       .on(t.accountId, t.offeredTo)
       .where(sql`status = 'open' and offered_to is not null`),
     index('case_issue').on(t.accountId, t.issueKey, t.companyDay).where(sql`issue_key is not null`),
     check('case_status', oneOf('status', ['open', 'closed', 'voided'])),
+  ],
+)
+
+/** How far a number series has come in one period. Locked by whoever takes numbers out of it, until they commit. */
+export const numberSeries = pgTable(
+  'number_series',
+  {
+    accountId: text('account_id').notNull(),
+    /** Key of the policy and id of the series: `loyalty/slips`. */
+    seriesKey: text('series_key').notNull(),
+    /** `2026-03`, `2026`, or empty where the series never restarts. */
+    period: text('period').notNull(),
+    last: integer('last').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.seriesKey, t.period] }),
+    check('number_series_last', sql`last > 0`),
+  ],
+)
+
+/** Which number went to which case, or document of it: what a number is looked up by. Follows `number_assigned`. */
+export const caseNumber = pgTable(
+  'case_number',
+  {
+    accountId: text('account_id').notNull(),
+    seriesKey: text('series_key').notNull(),
+    period: text('period').notNull(),
+    running: integer('running').notNull(),
+    number: text('number').notNull(),
+    caseId: text('case_id').notNull(),
+    /** `case`, or the id of a document. */
+    what: text('what').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.seriesKey, t.period, t.running] }),
+    index('case_number_lookup').on(t.accountId, t.number),
+    check('case_number_running', sql`running > 0`),
   ],
 )
 
@@ -254,6 +387,30 @@ export const usedPageToken = pgTable(
     expiresAt: at('expires_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.tokenHash] })],
+)
+
+/** Who passes their approvals on to whom, and when. Kept when it has ended. */
+export const delegation = pgTable(
+  'delegation',
+  {
+    accountId: text('account_id').notNull(),
+    delegationId: text('delegation_id').notNull(),
+    personId: text('person_id').notNull(),
+    toId: text('to_id').notNull(),
+    fromAt: at('from_at').notNull(),
+    untilAt: at('until_at').notNull(),
+    madeBy: text('made_by').notNull(),
+    madeAt: at('made_at').notNull(),
+    endedBy: text('ended_by'),
+    endedAt: at('ended_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.delegationId] }),
+    index('delegation_open').on(t.accountId, t.personId).where(sql`ended_at is null`),
+    check('delegation_to_other', sql`to_id <> person_id`),
+    check('delegation_dates', sql`until_at > from_at`),
+    check('delegation_end', sql`(ended_by is null) = (ended_at is null)`),
+  ],
 )
 
 /** How far a reader of an incremental export has come. */
