@@ -250,7 +250,7 @@ async function fireOne(sql: Client, caseId: string): Promise<void> {
     if (!row) throw new Error(`there is no case ${caseId}`)
     const seq = row.seq + 1
     const state = { ...row.state, seq }
-    await tx`update "case" set state = ${tx.json(state)}, seq = ${seq}
+    await tx`update "case" set state = (${JSON.stringify(state)}::text)::json, seq = ${seq}
       where account_id = ${ACCOUNT_ID} and case_id = ${caseId}`
     await tx`insert into event (account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids, effective_at,
         recorded_at, hash)
@@ -278,7 +278,7 @@ async function fireTogether(sql: Client, caseIds: readonly string[]): Promise<vo
     await Promise.all([
       tx`update "case" c set state = r.state, seq = r.seq
         from unnest((${ids}::text)::text[], (${seqs}::text)::int4[],
-          (${of(({ state, seq }) => JSON.stringify({ ...state, seq: seq + 1 }))}::text)::jsonb[]) as r(id, seq, state)
+          (${of(({ state, seq }) => JSON.stringify({ ...state, seq: seq + 1 }))}::text)::json[]) as r(id, seq, state)
         where c.account_id = ${ACCOUNT_ID} and c.case_id = r.id`,
       tx`insert into event (account_id, case_id, seq, type, body, actor, policy_version_id, rule_ids, effective_at,
           recorded_at, hash)

@@ -5,6 +5,7 @@ import type { Database } from './db/database.ts'
 import type { Log } from './log.ts'
 import type { PolicyBooks } from './policies.ts'
 import type { ZendeskApi } from './zendesk/api.ts'
+import type { Fetch } from './zendesk/transport.ts'
 
 /** The only source of the present. */
 export interface Clock {
@@ -49,6 +50,8 @@ export interface Deps {
   readonly newId: () => string
   readonly log: Log
   readonly zendesk: (account: Account) => ZendeskApi
+  /** For the company's chat; the global one unless given. */
+  readonly fetch?: Fetch
   readonly intake: Intake
   readonly accounts: Accounts
   readonly policyBooks: PolicyBooks

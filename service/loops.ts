@@ -3,11 +3,18 @@ import type { Deps, Wake } from './deps.ts'
 import { forEachAccount } from './for-each-account.ts'
 import { processInbox } from './inbox/process-inbox.ts'
 import { reconcile } from './inbox/reconcile.ts'
-import { deliverOutbox } from './outbox/deliver.ts'
+import { createDeliverer } from './outbox/deliver.ts'
 import { mendOwners } from './people/mend-owners.ts'
 import { syncPeople } from './people/sync-people.ts'
 import { prune } from './prune.ts'
-import { createAlarm, runSweep, SWEEP_OPTIONS, type SweepOptions } from './sweep/run-sweep.ts'
+import {
+  createAlarm,
+  pause,
+  runSweep,
+  SWEEP_OPTIONS,
+  type SweepOptions,
+} from './sweep/run-sweep.ts'
+import { moveCases } from './verbs/policy/move-cases.ts'
 
 export interface LoopOptions {
   readonly sweep: SweepOptions
@@ -15,6 +22,8 @@ export interface LoopOptions {
   readonly outboxBatch: number
   /** Longest time between two looks for work that another process left. */
   readonly pollMs: number
+  /** Shortest time from the beginning of a round of deliveries to the next: what comes up meanwhile goes together. */
+  readonly outboxRestMs: number
   readonly reconcileEveryMs: number
   readonly syncPeopleEveryMs: number
   readonly pruneEveryMs: number
@@ -25,17 +34,53 @@ export const LOOP_OPTIONS: LoopOptions = {
   inboxBatch: 100,
   outboxBatch: 50,
   pollMs: 1_000,
+  outboxRestMs: 50,
   reconcileEveryMs: 120_000,
   syncPeopleEveryMs: 300_000,
   pruneEveryMs: 3_600_000,
 }
 
+/** More statements of the intake a second than this: so many webhooks come in that working on them would slow them. */
+const BUSY_RINGS_A_SECOND = 100
+/** While the intake is busy, its hints are worked on in one part of the time out of so many. */
+const REST_FACTOR_BUSY = 8
+/** Even then a hint is looked at so often. */
+const REST_MS_MAX = 400
+
+/** How long the inbox rests after a round: whoever waits for an answer goes first. What waits meanwhile is stored. */
+function restForIntake(ringsASecond: number, tookMs: number): number {
+  return ringsASecond < BUSY_RINGS_A_SECOND ? 0 : Math.min(tookMs * REST_FACTOR_BUSY, REST_MS_MAX)
+}
+
+const RATE_WINDOW_MS = 100
+
 /** Rings for a loop; a ring while nobody waits is not lost. */
 class Bell {
   #hasRung = false
   #wake: (() => void) | null = null
+  #rings = 0
+  #windowFrom = 0
+  #rate = 0
+
+  /** Over the last tenth of a second or two. */
+  ringsASecond(): number {
+    this.#count(0)
+    return this.#rate
+  }
+
+  #count(rings: number): void {
+    const now = performance.now()
+    const age = now - this.#windowFrom
+    if (age >= RATE_WINDOW_MS) {
+      this.#rate = (this.#rings * 1000) / age
+      this.#rings = 0
+      this.#windowFrom = now
+    }
+    this.#rings += rings
+  }
 
   ring(): void {
+    this.#count(1)
     this.#hasRung = true
     this.#wake?.()
   }
@@ -84,15 +129,9 @@ export function createLoops(clock: Deps['clock'], options: LoopOptions = LOOP_OP
           inboxBell,
           options.pollMs,
           signal,
+          (done, tookMs) => (done === 0 ? 0 : restForIntake(inboxBell.ringsASecond(), tookMs)),
         ),
-        repeat(
-          deps,
-          'outbox',
-          () => deliverOutbox(deps, options.outboxBatch),
-          outboxBell,
-          options.pollMs,
-          signal,
-        ),
+        runOutbox(deps, options, outboxBell, signal),
         repeat(
           deps,
           'people',
@@ -116,16 +155,51 @@ export function createLoops(clock: Deps['clock'], options: LoopOptions = LOOP_OP
           options.reconcileEveryMs,
           signal,
         ),
+        repeat(
+          deps,
+          'calendars',
+          () => forEachAccount(deps, 'calendars', (account) => moveCases(deps, account)),
+          new Bell(),
+          options.reconcileEveryMs,
+          signal,
+        ),
         repeat(deps, 'pruning', () => prune(deps), new Bell(), options.pruneEveryMs, signal),
       ])
     },
   }
 }
 
+/** Begins what is due in rounds and waits for none of it, so that a Zendesk that is slow holds up only its own notes. */
+async function runOutbox(
+  deps: Deps,
+  { outboxBatch, outboxRestMs, pollMs }: LoopOptions,
+  bell: Bell,
+  signal: AbortSignal,
+): Promise<void> {
+  const deliverer = createDeliverer(deps, {
+    signal,
+    onFree: () => bell.ring(),
+    onFailure: (error) =>
+      deps.log.error('deliveries could not be settled and will come again', { error }),
+  })
+  await repeat(
+    deps,
+    'outbox',
+    () => deliverer.begin(outboxBatch),
+    bell,
+    pollMs,
+    signal,
+    // Rung while nothing is under way, it begins at once.
+    (done, tookMs) =>
+      done < outboxBatch && (done > 0 || deliverer.isBusy()) ? outboxRestMs - tookMs : 0,
+  )
+  await deliverer.finished()
+}
+
 /** What is done rarely is tried again sooner when it failed. */
 const RETRY_MS_MAX = 15_000
 
-/** Works until there is nothing left, then waits for the bell. A failure is logged and the work tried again. */
+/** Works until there is nothing left, then waits for the bell. Then it rests as long as `restMs` says. A failure is logged and the work tried again. */
 async function repeat(
   deps: Deps,
   name: string,
@@ -133,8 +207,10 @@ async function repeat(
   bell: Bell,
   pollMs: number,
   signal: AbortSignal,
+  restMs: (done: number, tookMs: number) => number = () => 0,
 ): Promise<void> {
   while (!signal.aborted) {
+    const beganAt = performance.now()
     let done = 0
     let waitMs = pollMs
     try {
@@ -144,5 +220,7 @@ async function repeat(
       deps.log.error(`the ${name} loop failed and will try again`, { error })
     }
     if (done === 0) await bell.wait(waitMs, signal)
+    const rest = restMs(done, performance.now() - beganAt)
+    if (rest > 0) await pause(rest, signal)
   }
 }

@@ -10,6 +10,7 @@ import type { Log } from './log.ts'
 import { createLoops, LOOP_OPTIONS, type LoopOptions } from './loops.ts'
 import { createPolicyBooks } from './policies.ts'
 import { createZendeskApis } from './zendesk/client.ts'
+import { createNodeFetch } from './zendesk/node-fetch.ts'
 
 export interface ServiceOptions {
   readonly db: Database
@@ -39,8 +40,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     log,
     newId: randomUUID,
     accounts: createAccounts(db, { log }),
-    policyBooks: createPolicyBooks(),
-    zendesk: createZendeskApis({ clock, log }),
+    policyBooks: createPolicyBooks({ log }),
+    zendesk: createZendeskApis({ clock, log, fetch: createNodeFetch() }),
+    fetch: createNodeFetch(),
     intake: createGroupIntake(db, loops.wake),
     assets: options.assets,
     wake: loops.wake,

@@ -140,5 +140,6 @@ function configOf(zendeskUrl: string): AccountConfig {
       absentField: 'redress_absent',
     },
     frameAncestors: [],
+    chat: [],
   }
 }

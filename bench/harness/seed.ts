@@ -74,7 +74,7 @@ export async function copyCase(
        select r.* from "case" c cross join generate_series(0, $3::int - 1) n
        cross join lateral jsonb_populate_record(c, jsonb_build_object(
          'case_id', 'copy-' || n, 'ticket_id', ($4::int + n)::text,
-         'state', c.state || jsonb_build_object('caseId', 'copy-' || n, 'ticketId', ($4::int + n)::text))) r
+         'state', c.state::jsonb || jsonb_build_object('caseId', 'copy-' || n, 'ticketId', ($4::int + n)::text))) r
        where c.account_id = $1 and c.case_id = $2`,
       params,
     )
@@ -131,6 +131,7 @@ function ticketOf(
     description: 'The parcel has not arrived, and nobody answers the telephone.',
     status: 'open',
     requesterId: String(50_000 + (ticketNumber % 5_000)),
+    organizationId: null,
     submitterId: null,
     assigneeId: String(STAFF[ticketNumber % STAFF.length]?.id ?? STAFF[0]?.id),
     groupId: '1',

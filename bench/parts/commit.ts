@@ -10,7 +10,7 @@ export interface CommitOptions {
 
 export const COMMIT_OPTIONS: CommitOptions = {
   intake: { connections: [16, 64], rounds: 1, measureMs: 1_500, isSlowDisk: true },
-  timers: { count: 10_000, rounds: 1, variants: ['pg-boss', 'redress'], isSlowDisk: true },
+  timers: { count: 10_000, rounds: 1, entrants: ['pg-boss', 'redress'], isSlowDisk: true },
 }
 
 /** The same on a disk whose flushes take 2 ms more, as a network disk's do: what sharing a commit is worth. */

@@ -125,7 +125,7 @@ async function look(url: string): Promise<Looks> {
     await sql.unsafe(`prepare next as ${NEXT_RUN_AT}`)
     const now = new Date().toISOString()
     const size = SWEEP_OPTIONS.batchSize
-    const claim = await lookOften(sql, `execute claim('${now}', ${size * 4}, ${size})`)
+    const claim = await lookOften(sql, `execute claim('${now}', ${size}, '-infinity', '', '')`)
     return { claim, next: await lookOften(sql, 'execute next') }
   } finally {
     await sql.end()

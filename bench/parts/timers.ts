@@ -1,3 +1,4 @@
+import { SWEEP_OPTIONS } from '#service/sweep/run-sweep.ts'
 import { startChild } from '../harness/child.ts'
 import { ACCOUNT_ID, setUpCompany } from '../harness/company.ts'
 import { atLeast, median, none, type PartReport, shown, table } from '../harness/figures.ts'
@@ -5,10 +6,13 @@ import { seedCases } from '../harness/seed.ts'
 import type { BenchServer } from '../harness/server.ts'
 import type { Burst, TimerStart, TimerVariant } from '../timer-process.ts'
 
+/** Ours twice: on the peers' own terms, and with one poison case in a thousand, which the peers are spared. */
+export type Entrant = TimerVariant | 'redress-poisoned'
+
 export interface TimersOptions {
   readonly count: number
   readonly rounds: number
-  readonly variants: readonly TimerVariant[]
+  readonly entrants: readonly Entrant[]
   /** Each flush of the log takes 2 ms more, as on a network disk. */
   readonly isSlowDisk?: boolean
 }
@@ -16,14 +20,16 @@ export interface TimersOptions {
 export const TIMERS_OPTIONS: TimersOptions = {
   count: 20_000,
   rounds: 2,
-  variants: ['pg-boss', 'pg-boss-set', 'graphile', 'redress'],
+  entrants: ['pg-boss', 'pg-boss-set', 'graphile', 'redress', 'redress-poisoned'],
 }
 
 /** Timers fired before the clock starts, in a database of their own: nobody is measured cold. */
 const WARM_UP = 2_000
 
-const NAMES: Readonly<Record<TimerVariant, string>> = {
-  redress: 'redress: 500 a transaction, 2 lanes, one poison a thousand',
+const OURS = `${SWEEP_OPTIONS.batchSize} a transaction, ${SWEEP_OPTIONS.lanes} lanes`
+const NAMES: Readonly<Record<Entrant, string>> = {
+  redress: `redress: ${OURS}`,
+  'redress-poisoned': `redress: ${OURS}, one poison a thousand`,
   'pg-boss': 'pg-boss: batch 500, 2 workers, 8 at once',
   'pg-boss-set': 'pg-boss: batch 500, 2 workers, set-based handler',
   graphile: 'graphile-worker: 16 at once, local queue 500',
@@ -40,7 +46,7 @@ export async function benchTimers(
   server: BenchServer,
   options: TimersOptions = TIMERS_OPTIONS,
 ): Promise<PartReport> {
-  const { count, rounds, variants, isSlowDisk } = options
+  const { count, rounds, entrants, isSlowDisk } = options
   const clean = await server.newDatabase()
   await setUpCompany(clean, 'http://127.0.0.1:1')
   const warm = await server.newDatabase(clean)
@@ -51,23 +57,24 @@ export async function benchTimers(
   const poisoned = await server.newDatabase(clean)
   const poison = await poisonCases(server, poisoned)
 
-  const samples = new Map<TimerVariant, Sample[]>()
+  const samples = new Map<Entrant, Sample[]>()
   let wrong = 0
   let notSetAside = 0
   if (isSlowDisk) await server.configure({ commit_delay: '2000', commit_siblings: '0' })
   try {
     for (let round = 0; round < rounds; round++)
-      for (const [turn] of variants.entries()) {
-        const variant = variants[(turn + round) % variants.length]
-        if (!variant) continue
-        const isOurs = variant === 'redress'
-        const databaseUrl = await server.newDatabase(isOurs ? poisoned : clean)
+      for (const [turn] of entrants.entries()) {
+        const entrant = entrants[(turn + round) % entrants.length]
+        if (!entrant) continue
+        const isPoisoned = entrant === 'redress-poisoned'
+        const variant = isPoisoned ? 'redress' : entrant
+        const databaseUrl = await server.newDatabase(isPoisoned ? poisoned : clean)
         const warmUpUrl = await server.newDatabase(warm)
         const sample = await burst(server, variant, databaseUrl, warmUpUrl, count)
         await server.dropDatabase(warmUpUrl)
-        samples.set(variant, [...(samples.get(variant) ?? []), sample])
-        wrong += await countWrong(server, databaseUrl, isOurs ? count - poison : count)
-        if (isOurs) notSetAside += poison - (await countSetAside(server, databaseUrl))
+        samples.set(entrant, [...(samples.get(entrant) ?? []), sample])
+        wrong += await countWrong(server, databaseUrl, isPoisoned ? count - poison : count)
+        if (isPoisoned) notSetAside += poison - (await countSetAside(server, databaseUrl))
         await server.dropDatabase(databaseUrl)
       }
   } finally {
@@ -75,11 +82,9 @@ export async function benchTimers(
   }
   for (const url of [clean, poisoned, warm]) await server.dropDatabase(url)
 
-  const of = (variant: TimerVariant) => samples.get(variant) ?? []
-  const ratio = (to: TimerVariant) =>
-    median(
-      of('redress').map(({ perSecond }, at) => perSecond / (of(to)[at]?.perSecond ?? Number.NaN)),
-    )
+  const of = (entrant: Entrant) => samples.get(entrant) ?? []
+  const ratio = (to: Entrant, ours: Entrant = 'redress') =>
+    median(of(ours).map(({ perSecond }, at) => perSecond / (of(to)[at]?.perSecond ?? Number.NaN)))
   const text = table([
     [
       `${shown(count)} due at once${isSlowDisk ? ', each flush takes 2 ms more' : ''}`,
@@ -88,28 +93,31 @@ export async function benchTimers(
       'CPU µs/timer: Node',
       'PostgreSQL',
     ],
-    ...variants.map((variant) => [
-      NAMES[variant],
-      shown(median(of(variant).map(({ perSecond }) => perSecond))),
-      shown(ratio(variant)),
-      shown(median(of(variant).map(({ cpuUs }) => cpuUs))),
-      shown(median(of(variant).map(({ postgresCpuUs }) => postgresCpuUs))),
+    ...entrants.map((entrant) => [
+      NAMES[entrant],
+      shown(median(of(entrant).map(({ perSecond }) => perSecond))),
+      shown(ratio(entrant)),
+      shown(median(of(entrant).map(({ cpuUs }) => cpuUs))),
+      shown(median(of(entrant).map(({ postgresCpuUs }) => postgresCpuUs))),
     ]),
   ])
-  const wanted: [TimerVariant, number, string][] = isSlowDisk
-    ? [['pg-boss', 8, 'G3 timers, slow disk, to pg-boss']]
+  // The product's own goal is on the peers' terms; those of G3 are to hold with poison.
+  const hasPoison = entrants.includes('redress-poisoned')
+  const sharp = hasPoison ? 'redress-poisoned' : 'redress'
+  const wanted: [Entrant, Entrant, number, string][] = isSlowDisk
+    ? [['pg-boss', sharp, 8, 'G3 timers, slow disk, to pg-boss']]
     : [
-        ['pg-boss', 5, 'timers to pg-boss'],
-        ['pg-boss', 8, 'G3 timers to pg-boss'],
-        ['graphile', 8, 'G3 timers to graphile-worker'],
-        ['pg-boss-set', 1.4, 'G3 timers to pg-boss with a set-based handler'],
+        ['pg-boss', 'redress', 5, 'timers to pg-boss'],
+        ['pg-boss', sharp, 8, 'G3 timers to pg-boss'],
+        ['graphile', sharp, 8, 'G3 timers to graphile-worker'],
+        ['pg-boss-set', sharp, 1.4, 'G3 timers to pg-boss with a set-based handler'],
       ]
   return {
     text,
     goals: [
       ...wanted
-        .filter(([variant]) => variants.includes(variant))
-        .map(([variant, least, name]) => atLeast(name, ratio(variant), least)),
+        .filter(([to]) => entrants.includes(to))
+        .map(([to, ours, least, name]) => atLeast(name, ratio(to, ours), least)),
       none('timers fired twice or never', wrong),
       none('poison cases that were not set aside', notSetAside),
     ],
@@ -128,7 +136,7 @@ async function poisonCases(server: BenchServer, databaseUrl: string): Promise<nu
          select *, row_number() over (order by case_id) as nth from "case"
        ) c where nth % 1000 = 500
      ), undecidable as (
-       update "case" c set state = jsonb_set(c.state, '{calendarVersionId}', '"none@0"')
+       update "case" c set state = jsonb_set(c.state::jsonb, '{calendarVersionId}', '"none@0"')
        from poison p where c.account_id = p.account_id and c.case_id = p.case_id and p.n % 2 = 0
        returning 1
      ), unwritable as (

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { RecordedEvent } from '#shared/case/events.ts'
 
 /** The hash that stands before a case's first event. */
@@ -10,7 +10,13 @@ export const CHAIN_START = '0'.repeat(64)
  */
 export function toCanonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null'
-  if (Array.isArray(value)) return `[${value.map(toCanonicalJson).join(',')}]`
+  if (Array.isArray(value)) {
+    let items = ''
+    for (let at = 0; at < value.length; at++) {
+      items += at === 0 ? toCanonicalJson(value[at]) : `,${toCanonicalJson(value[at])}`
+    }
+    return `[${items}]`
+  }
   const object = value as Readonly<Record<string, unknown>>
   let members = ''
   // Without a comparator, sort() goes by code units.
@@ -22,25 +28,29 @@ export function toCanonicalJson(value: unknown): string {
   return `{${members}}`
 }
 
+/** A link of a chain, with the canonical texts of the two values that are stored as JSON. */
+export interface Link {
+  /** Hex. */
+  readonly hash: string
+  readonly event: string
+  readonly actor: string
+}
+
 /** SHA-256, hex, over the hash before and the canonical form of the event and its circumstances. */
-export function hashEvent(
+export function linkEvent(
   previousHash: string,
   accountId: string,
   caseId: string,
   recorded: RecordedEvent,
-): string {
-  const canonical = toCanonicalJson([
-    accountId,
-    caseId,
-    recorded.seq,
-    recorded.event,
-    recorded.actor,
-    recorded.policyVersionId,
-    recorded.ruleIds,
-    recorded.effectiveAt,
-    recorded.recordedAt,
-  ])
-  return createHash('sha256').update(previousHash).update(canonical).digest('hex')
+): Link {
+  const event = toCanonicalJson(recorded.event)
+  const actor = toCanonicalJson(recorded.actor)
+  const { seq, policyVersionId, ruleIds, effectiveAt, recordedAt } = recorded
+  // The canonical form of an array of all nine.
+  const canonical = `[${JSON.stringify(accountId)},${JSON.stringify(caseId)},${seq},${event},${actor},${JSON.stringify(
+    policyVersionId,
+  )},${toCanonicalJson(ruleIds)},${effectiveAt},${recordedAt}]`
+  return { hash: hash('sha256', previousHash + canonical), event, actor }
 }
 
 /** The sequence number of the first row that does not follow from the one before; null when the chain holds. */
@@ -52,7 +62,7 @@ export function findBrokenLink(
   let previous = CHAIN_START
   for (const [index, row] of rows.entries()) {
     if (row.seq !== index + 1) return row.seq
-    if (hashEvent(previous, accountId, caseId, row) !== row.hash) return row.seq
+    if (linkEvent(previous, accountId, caseId, row).hash !== row.hash) return row.seq
     previous = row.hash
   }
   return null

@@ -12,15 +12,21 @@ import type { PersonId, TicketId } from '#shared/kernel/ids.ts'
 import { type Instant, instant, plusMilliseconds } from '#shared/kernel/instant.ts'
 import type { Account } from '../account.ts'
 import { toArrayLiteral } from '../db/arrays.ts'
-import { CASE_COLUMNS, type CaseRow, lockCasesOfTickets } from '../db/case-rows.ts'
+import { type CaseRow, lockCasesOfTickets } from '../db/case-rows.ts'
 import type { Tx } from '../db/database.ts'
 import { type CaseWrite, writeCases } from '../db/write-cases.ts'
 import type { Deps } from '../deps.ts'
 import { loadSurroundings, type Surroundings, toFacts } from '../facts.ts'
+import { isOwnMail } from '../outbox/send-mail.ts'
 import type { PolicyChoice } from '../policies.ts'
-import { prepareOpening, staffReplies, toTicketFacts } from '../verbs/case/open-case.ts'
+import {
+  prepareOpening,
+  readOrganization,
+  staffReplies,
+  toTicketFacts,
+} from '../verbs/case/open-case.ts'
 import { ZendeskError, type ZendeskTicket, type ZendeskUser } from '../zendesk/api.ts'
-import { parseRecount, type Recount } from './recount.ts'
+import { parseRecount, recountIssue } from './recount.ts'
 
 /** How long a claimed hint stays with its claimer: longer than Zendesk may take to answer. */
 const LEASE_MS = 60_000
@@ -96,8 +102,8 @@ async function applyHints(deps: Deps, account: Account, hints: readonly Claimed[
     hint.kind === 'recount' ? 'recounts' : 'news',
   )
   if (news.length > 0) await applyNews(deps, account, news)
-  for (const [recount, own] of uniqueRecounts(recounts))
-    await applyRecount(deps, account, recount, own)
+  const byIssue = Map.groupBy(recounts, (hint) => parseRecount(hint.payload).issueKey)
+  for (const [issueKey, own] of byIssue) await applyRecounts(deps, account, issueKey, own)
 }
 
 async function applyNews(deps: Deps, account: Account, hints: readonly Claimed[]): Promise<void> {
@@ -106,8 +112,9 @@ async function applyNews(deps: Deps, account: Account, hints: readonly Claimed[]
   const surroundings = await loadSurroundings(deps, account)
   const read = await readTickets(deps, surroundings, byTicket)
 
-  const opened = await deps.db.transaction(async (tx) => {
+  const [opened, undecided] = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now()
+    const waiting = new Map<Claimed, Error>()
     const rows = await lockCasesOfTickets(tx, account.accountId, [...byTicket.keys()])
     const around = rows.length > 0 ? await loadSurroundings(deps, account, rows, tx) : surroundings
     const writes: CaseWrite[] = []
@@ -117,13 +124,18 @@ async function applyNews(deps: Deps, account: Account, hints: readonly Claimed[]
     for (const ticketId of byTicket.keys())
       if (!known.has(ticketId)) {
         const write = await openingOf(deps, tx, around, read, ticketId, now)
-        if (write) writes.push(write)
+        if (write instanceof Error)
+          for (const hint of byTicket.get(ticketId) ?? []) waiting.set(hint, write)
+        else if (write) writes.push(write)
       }
     const dirty = writes.filter((write) => write.advanced.events.length > 0 || !write.before)
     await writeCases(tx, dirty, now)
-    await settle(tx, account, hints)
-    return dirty.length
+    const done = hints.filter((hint) => !waiting.has(hint))
+    await settle(tx, account, done)
+    return [dirty.length, waiting] as const
   })
+  for (const [error, own] of Map.groupBy(undecided.keys(), (hint) => undecided.get(hint)))
+    await putBack(deps, own, error)
   if (opened > 0) {
     deps.wake.outbox()
     deps.wake.inbox()
@@ -142,6 +154,8 @@ interface Read {
   readonly requesters: ReadonlyMap<string, ZendeskUser>
   /** Ticket id → public answers by staff, for tickets about which a comment was announced. */
   readonly replies: ReadonlyMap<string, readonly StaffReply[]>
+  /** Ticket id → name of its organisation, for tickets that become cases of a policy that asks for it. */
+  readonly organizations: ReadonlyMap<string, string | null>
 }
 
 /** Reads everything the hints are about from Zendesk, before and outside any transaction. */
@@ -163,16 +177,22 @@ async function readTickets(
   // Most tickets of an account are no complaints: their comments are nobody's business and cost a call each.
   const known = await ticketsWithCase(deps, account, [...byTicket.keys()])
   const replies = new Map<string, readonly StaffReply[]>()
+  const organizations = new Map<string, string | null>()
   for (const [ticketId, hints] of byTicket) {
     const ticket = tickets.get(ticketId)
     if (!ticket) continue
+    const choice = known.has(ticketId)
+      ? null
+      : choiceFor(around, ticket, requesterOf(ticket, requesters), deps.clock.now())
+    if (choice)
+      organizations.set(ticketId, await readOrganization(deps, account, ticket, choice.policy))
     const mayHaveAnswer = known.has(ticketId)
       ? hints.some((hint) => mayTellOfAnswer(hint.kind))
-      : choiceFor(around, ticket, requesterOf(ticket, requesters), deps.clock.now()) !== null
+      : choice !== null
     if (mayHaveAnswer)
       replies.set(ticketId, staffReplies(ticket, await zendesk.comments(ticketId), around.people))
   }
-  return { tickets, requesters, replies }
+  return { tickets, requesters, replies, organizations }
 }
 
 /** What a trigger's author sends, and a change that no webhook told of, may be about anything. */
@@ -218,16 +238,18 @@ async function openingOf(
   read: Read,
   ticketId: string,
   now: Instant,
-): Promise<CaseWrite | null> {
+): Promise<CaseWrite | Error | null> {
   const ticket = read.tickets.get(ticketId)
-  if (!ticket || ticket.status === 'deleted') return null
+  if (!ticket || ticket.status === 'deleted' || isOwnMail(ticket, around.account)) return null
   const requester = requesterOf(ticket, read.requesters)
   const choice = choiceFor(around, ticket, requester, now)
-  if (!choice) return null
+  // Where nobody can say that it is no complaint, the hint waits, with this error, until the policy can be read.
+  if (!choice) return around.book.unreadableInForce(now)
   const replies = read.replies.get(ticketId) ?? []
   return prepareOpening(deps, tx, around, {
     ticket,
     requester,
+    organization: read.organizations.get(ticketId) ?? null,
     replies,
     choice,
     how: 'ticket',
@@ -251,7 +273,12 @@ function changeOf(
     now,
     account,
   })
-  return { ...write, ticketUpdatedAt: read.tickets.get(row.ticketId)?.updatedAt ?? null }
+  const ticket = read.tickets.get(row.ticketId)
+  return {
+    ...write,
+    ticketUpdatedAt: ticket?.updatedAt ?? null,
+    requesterPhone: ticket ? (requesterOf(ticket, read.requesters)?.phone ?? null) : null,
+  }
 }
 
 /** When the earliest thing happened that the case does not know yet: what fell due before it was really missed. */
@@ -348,46 +375,34 @@ function actorOf(hints: readonly Claimed[]): Actor {
   return { kind: 'zendesk', personId: isPerson ? (String(only) as PersonId) : null }
 }
 
-function uniqueRecounts(hints: readonly Claimed[]): Iterable<[Recount, Claimed[]]> {
-  const unique = Map.groupBy(hints, (hint) => JSON.stringify(parseRecount(hint.payload)))
-  return [...unique.values()].flatMap((own) =>
-    own[0] ? [[parseRecount(own[0].payload), own]] : [],
-  )
-}
-
 /**
- * Gives every case of an issue and day the day's true count. Whoever adds or removes a case leaves a recount behind
- * in the same transaction, so the last recount sees them all, however many arrived at once.
- * @rule LP-3.6
+ * Gives the cases of an issue their true counts.
+ * @rule LP-3.6 CD-2.4 PM-2.6
  */
-async function applyRecount(
+async function applyRecounts(
   deps: Deps,
   account: Account,
-  { issueKey, companyDay }: Recount,
+  issueKey: string,
   hints: readonly Claimed[],
 ): Promise<void> {
-  const events = await deps.db.transaction(async (tx) => {
+  const recounts = hints.map((hint) => parseRecount(hint.payload))
+  const changed = await deps.db.transaction(async (tx) => {
     const now = deps.clock.now()
-    const rows = await tx.query<CaseRow>(
-      `select ${CASE_COLUMNS} from "case" c
-       where c.account_id = $1 and c.issue_key = $2 and c.company_day = ($3::text)::date and c.status <> 'voided'
-       order by c.account_id, c.case_id for update`,
-      [account.accountId, issueKey, companyDay],
-    )
+    const recounted = await recountIssue(deps, tx, account.accountId, issueKey, recounts)
+    const rows = recounted.map(({ row }) => row)
     const around = await loadSurroundings(deps, account, rows, tx)
-    const writes = rows.flatMap((row): CaseWrite[] => {
-      const facts = toFacts(row, around)
-      const { countBucket } = facts.policy
-      if (row.state.status !== 'open') return []
-      if (countBucket(row.state.sameIssueToday) === countBucket(rows.length)) return []
-      const counts = { sameIssueToday: rows.length, repeat: row.state.repeat }
-      return [toWrite(row, facts, decideCounts(counts, now), { effectiveAt: now, now, account })]
-    })
+    const writes = recounted.map(({ row, counts }) =>
+      toWrite(row, toFacts(row, around), decideCounts(counts, now), {
+        effectiveAt: now,
+        now,
+        account,
+      }),
+    )
     await writeCases(tx, writes, now)
     await settle(tx, account, hints)
     return writes.length
   })
-  if (events > 0) deps.wake.outbox()
+  if (changed > 0) deps.wake.outbox()
 }
 
 function toWrite(
@@ -404,6 +419,7 @@ function toWrite(
     advanced: outcome.value,
     policy: facts.policy,
     calendar: facts.calendar,
+    noteLocales: account.config.noteLocales,
     ticketUpdatedAt: null,
   }
 }

@@ -6,6 +6,8 @@ import type { Sql } from '../db/database.ts'
 /** How long another process's reading of Zendesk may go unseen. */
 const REFRESH_MS = 10_000
 
+type Delegation = NonNullable<Person['delegations']>[number]
+
 interface Entry {
   readonly readAt: number
   readonly directory: Promise<Directory>
@@ -42,5 +44,17 @@ async function readDirectory(sql: Sql, accountId: string): Promise<Directory> {
     'select person_id, body from person where account_id = $1 order by person_id',
     [accountId],
   )
-  return new Map(rows.map((row) => [row.person_id as PersonId, row.body]))
+  const people = new Map(rows.map((row) => [row.person_id as PersonId, row.body]))
+  const delegations = await sql.query<Delegation & { personId: PersonId }>(
+    `select person_id as "personId", to_id as "to", from_at as "from", until_at as "until"
+     from delegation where account_id = $1 and ended_at is null order by from_at, delegation_id`,
+    [accountId],
+  )
+  for (const { personId, to, from, until } of delegations) {
+    const person = people.get(personId)
+    if (!person) continue
+    const others = person.delegations ?? []
+    people.set(personId, { ...person, delegations: [...others, { to, from, until }] })
+  }
+  return people
 }

@@ -8,8 +8,9 @@ const CASES_MOST = 500
 
 /**
  * Gives an owner to open cases without one (they opened before anybody was known) and passes on those whose owner has
- * left. Answers how many it looked at; where still nobody is eligible, nothing changes.
- * @rule LP-4.3
+ * left; lets those look again that wait for somebody who has left or is away. Answers how many it looked at; where
+ * still nobody is eligible, nothing changes.
+ * @rule LP-4.3 CD-2.9
  */
 export async function mendOwners(deps: Deps, account: Account): Promise<number> {
   const { accountId } = account
@@ -20,12 +21,21 @@ export async function mendOwners(deps: Deps, account: Account): Promise<number> 
      limit ${CASES_MOST}`,
     [accountId],
   )
-  for (const { caseId } of rows) {
+  const waiting = await deps.db.query<{ caseId: string }>(
+    `select c.case_id as "caseId" from "case" c
+     where c.account_id = $1 and c.status <> 'voided' and c.waiting_for <> '{}' and c.waiting_for && array(
+       select p.person_id from person p where p.account_id = $1
+         and (not (p.body->>'isActive')::boolean or (p.body->>'isAbsent')::boolean))
+     order by c.queue_key, c.case_id limit ${CASES_MOST}`,
+    [accountId],
+  )
+  const found = new Set([...rows, ...waiting].map(({ caseId }) => caseId))
+  for (const caseId of found) {
     try {
       await changeCase(deps, account, { caseId }, decideNothing)
     } catch (error) {
-      deps.log.error('a case could not be given an owner', { accountId, caseId, error })
+      deps.log.error('a case could not be passed on', { accountId, caseId, error })
     }
   }
-  return rows.length
+  return found.size
 }

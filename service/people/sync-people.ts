@@ -17,26 +17,46 @@ const STALE_MS_MAX = HOUR_MS
 
 /**
  * Reads all staff with their groups and writes them down. Who is no longer staff stays, inactive, because the
- * history names them. Answers how many are staff. Throws ZendeskError.
+ * history names them; a list that leaves somebody out is no proof of it, so they are asked for by name first. Answers
+ * how many are staff. Throws ZendeskError.
  */
 export async function syncPeople(deps: PeopleDeps, account: Account): Promise<number> {
   const { db, clock } = deps
+  const { accountId } = account
   const zendesk = deps.zendesk(account)
   const staff = await zendesk.staff()
   const groupsOf = await zendesk.groupMemberships()
+  const missing = staff.length === 0 ? [] : await activeBeside(db, accountId, staff)
+  const asked = missing.length === 0 ? [] : await zendesk.users(missing)
   const now = clock.now()
-  const people = staff.map((user) =>
+  const people = [...staff, ...asked].map((user) =>
     toPerson(user, groupsOf.get(user.id) ?? [], account.config, now),
   )
-  await writePeople(db, account.accountId, people, now)
-  if (people.length > 0)
+  await writePeople(db, accountId, people, now)
+  const found = new Set(asked.map((user) => user.id))
+  const gone = missing.filter((id) => !found.has(id))
+  if (gone.length > 0)
     await db.query(
       `update person set body = body || '{"isActive": false}', fetched_at = ($3::text)::timestamptz
-       where account_id = $1 and person_id <> all(($2::text)::text[]) and (body->>'isActive')::boolean`,
-      [account.accountId, toArrayLiteral(people.map((person) => person.id)), toIso(now)],
+       where account_id = $1 and person_id = any(($2::text)::text[])`,
+      [accountId, toArrayLiteral(gone), toIso(now)],
     )
-  forgetDirectory(db, account.accountId)
-  return people.length
+  forgetDirectory(db, accountId)
+  return staff.length
+}
+
+/** Active people whom the list does not name. */
+async function activeBeside(
+  sql: Sql,
+  accountId: string,
+  staff: readonly ZendeskUser[],
+): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `select person_id as id from person
+     where account_id = $1 and person_id <> all(($2::text)::text[]) and (body->>'isActive')::boolean`,
+    [accountId, toArrayLiteral(staff.map((user) => user.id))],
+  )
+  return rows.map((row) => row.id)
 }
 
 /**

@@ -2,6 +2,7 @@ import { advance, decideNothing } from '#shared/case/advance.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { Account } from '../account.ts'
 import { toArrayLiteral } from '../db/arrays.ts'
+import { assignNumbers } from '../db/assign-numbers.ts'
 import { CASE_COLUMNS, type CaseRow } from '../db/case-rows.ts'
 import type { Tx } from '../db/database.ts'
 import { type CaseRows, type CaseWrite, insertRows, toRows } from '../db/write-cases.ts'
@@ -11,27 +12,52 @@ import { loadSurroundings, type Surroundings, toFacts } from '../facts.ts'
 /** After this many failures a deadline is tried again only once an hour. */
 const BACKOFF_MS = [1_000, 5_000, 30_000, 300_000, 3_600_000]
 
-/** How far past other lanes' locked cases one lane looks. */
-const LOOK_AHEAD = 4
-
 /**
- * Locks cases that have something due, passing over those that somebody else has in hand. Only the case is locked:
- * its deadlines change under that lock alone.
+ * Locks the cases that have something due, earliest first, passing over those that somebody else has in hand. Only the
+ * case is locked: its deadlines change under that lock alone. A case comes once for each instant at which it has
+ * something due. $1: until when; $2: rows at most; $3, $4, $5: the row of `deadline` behind which to begin.
+ *
+ * The sub-selects keep PostgreSQL from any other plan than to go along the index and fetch case by case, which costs
+ * the same however many deadlines and cases there are.
  */
 export const CLAIM = `
-  select ${CASE_COLUMNS}
+  select due.run_at::text as "runAt", ${CASE_COLUMNS}
   from (
-    select account_id, case_id from (
-      select account_id, case_id from deadline where run_at <= ($1::text)::timestamptz
-      order by run_at, account_id, case_id, edge_key limit $2
-    ) due group by account_id, case_id
-  ) due join "case" c on c.account_id = due.account_id and c.case_id = due.case_id
-  limit $3
-  for update of c skip locked`
+    select distinct run_at, account_id, case_id from deadline
+    where run_at <= ($1::text)::timestamptz
+      and (run_at, account_id, case_id) > (($3::text)::timestamptz, $4::text, $5::text)
+    order by run_at, account_id, case_id
+  ) due cross join lateral (
+    select * from "case" c where c.account_id = due.account_id and c.case_id = due.case_id
+    for update skip locked
+  ) c
+  limit $2`
+
+/**
+ * How far along the due deadlines the batches of one round have come, so that none walks over what others have in hand
+ * or have done. What fails or appears before it waits for the next round.
+ */
+export interface SweepCursor {
+  /** As PostgreSQL writes it. */
+  runAt: string
+  accountId: string
+  caseId: string
+}
+
+/** Before every deadline there is. */
+export function startOfRound(): SweepCursor {
+  return { runAt: '-infinity', accountId: '', caseId: '' }
+}
+
+interface ClaimedRow extends CaseRow {
+  readonly runAt: string
+}
 
 export interface SweepOutcome {
   /** Cases looked at, failed ones included. */
   readonly cases: number
+  /** There may be more that is due. */
+  readonly isFull: boolean
   readonly failed: number
   readonly events: number
 }
@@ -40,16 +66,27 @@ export interface SweepOutcome {
  * Fires what is due at `now` for at most `size` cases, in one transaction. A case that cannot be decided, or whose
  * outcome the database refuses, is set aside with its error and does not hold up the others.
  */
-export async function sweepBatch(deps: Deps, size: number, now: Instant): Promise<SweepOutcome> {
+export async function sweepBatch(
+  deps: Deps,
+  size: number,
+  now: Instant,
+  cursor: SweepCursor = startOfRound(),
+): Promise<SweepOutcome> {
   // Read before the transaction: inside it, only the transaction's own handle may touch the database.
   const accounts = await deps.accounts.all()
   const outcome = await deps.db.transaction(async (tx): Promise<SweepOutcome> => {
-    const rows = await tx.query<CaseRow>(CLAIM, [
+    const claimed = await tx.query<ClaimedRow>(CLAIM, [
       new Date(now).toISOString(),
-      size * LOOK_AHEAD,
       size,
+      cursor.runAt,
+      cursor.accountId,
+      cursor.caseId,
     ])
-    if (rows.length === 0) return { cases: 0, failed: 0, events: 0 }
+    const last = claimed.at(-1)
+    if (!last) return { cases: 0, isFull: false, failed: 0, events: 0 }
+    // A batch that began earlier may be answered later: then the cursor goes back a little, over cases in hand.
+    Object.assign(cursor, positionOf(last))
+    const rows = eachOnce(claimed)
     const surroundings = await surroundingsByAccount(deps, tx, accounts, rows)
     const decided: Decided[] = []
     const failures: Failure[] = []
@@ -61,17 +98,36 @@ export async function sweepBatch(deps: Deps, size: number, now: Instant): Promis
         failures.push({ row, error })
       }
     }
-    failures.push(...(await writeOrSplit(deps, tx, decided, now)))
+    failures.push(...(await writeOrSplit(deps, tx, decided.filter(isChanged), now)))
     for (const { row, error } of failures) await setAside(deps, tx, row, error, now)
     const refused = new Set(failures.map(({ row }) => row))
     const events = decided.reduce(
       (sum, { row, write }) => sum + (refused.has(row) ? 0 : write.advanced.events.length),
       0,
     )
-    return { cases: rows.length, failed: failures.length, events }
+    const isFull = claimed.length === size
+    return { cases: rows.length, isFull, failed: failures.length, events }
   })
   if (outcome.events > 0) deps.wake.outbox()
   return outcome
+}
+
+function positionOf({ runAt, accountId, caseId }: ClaimedRow): SweepCursor {
+  return { runAt, accountId, caseId }
+}
+
+function eachOnce(claimed: readonly ClaimedRow[]): ClaimedRow[] {
+  const seen = new Set<string>()
+  return claimed.filter(({ accountId, caseId }) => {
+    const { size } = seen
+    return seen.add(`${accountId}/${caseId}`).size > size
+  })
+}
+
+/** Somebody else may have fired what this batch still saw as due when it began to look. */
+function isChanged({ rows }: Decided): boolean {
+  const { events, goneEdges, newEdges, outbox } = rows
+  return events.length + goneEdges.length + newEdges.length + outbox.length > 0
 }
 
 /** A refused batch is tried in so many parts: few enough to stay quick, enough to write nearly all at the second try. */
@@ -100,9 +156,10 @@ async function writeOrSplit(
 ): Promise<Failure[]> {
   const [only, ...others] = decided
   if (!only) return []
-  const rows = decided.map((one) => one.rows)
   try {
-    await tx.savepoint((inner) => insertRows(inner, rows, now))
+    await tx.savepoint(async (inner) =>
+      insertRows(inner, await numberedRows(inner, decided, now), now),
+    )
     return []
   } catch (error) {
     if (others.length === 0) return [{ row: only.row, error }]
@@ -113,6 +170,23 @@ async function writeOrSplit(
       failures.push(...(await writeOrSplit(deps, tx, decided.slice(from, from + size), now)))
     return failures
   }
+}
+
+/** A number is taken only together with what is written: a case that is set aside leaves no gap. */
+async function numberedRows(
+  tx: Tx,
+  decided: readonly Decided[],
+  now: Instant,
+): Promise<readonly CaseRows[]> {
+  const writes = await assignNumbers(
+    tx,
+    decided.map((one) => one.write),
+    now,
+  )
+  return decided.map(({ write, rows }, at) => {
+    const numbered = writes[at] ?? write
+    return numbered === write ? rows : toRows(numbered, now)
+  })
 }
 
 function decideRow(
@@ -135,6 +209,7 @@ function decideRow(
     advanced: outcome.value,
     policy: facts.policy,
     calendar: facts.calendar,
+    noteLocales: around.account.config.noteLocales,
     ticketUpdatedAt: null,
   }
 }

@@ -201,6 +201,19 @@ describe('zendesk contract', () => {
     expect(users.map((user) => user.role).sort()).toEqual(['agent', 'end-user'])
   })
 
+  test('zendesk contract: the name of the organisation that a ticket was made for', async () => {
+    const organization = standIn.createOrganization('Harbour Tower Ltd')
+    const requester = standIn.createUser({ name: 'Mr Ho', organizationId: organization.id })
+    const { id } = standIn.createTicket({
+      requesterId: requester.id,
+      subject: 'Lift',
+      description: 'It stands still.',
+    })
+    expect((await api.ticket(String(id)))?.organizationId).toBe(String(organization.id))
+    expect(await api.organizationName(String(organization.id))).toBe('Harbour Tower Ltd')
+    expect(await api.organizationName('999999999')).toBeNull()
+  })
+
   test('zendesk contract: groups of everybody', async () => {
     const groups = await api.groupMemberships()
     expect(groups.get(String(DEMO.people.agentNa))).toEqual([String(DEMO.groups.customerService)])
@@ -226,6 +239,29 @@ describe('zendesk contract', () => {
     expect(next.tickets.map((ticket) => ticket.id)).toEqual([String(later.id)])
     // Asked for changes since now, Zendesk would refuse; the client asks for a little more.
     await api.changedTickets({ startAt: clock.now() })
+  })
+
+  test('zendesk contract: a ticket made twice with one external id is one, public, pending and theirs', async () => {
+    const requesterId = String(DEMO.people.agentNa)
+    const ticket = {
+      externalId: 'redress:case 1:mail:notice',
+      requesterId,
+      subject: 'Told',
+      body: 'Please confirm',
+      tags: ['redress_notice'],
+    }
+    expect(await api.hasTicket(ticket.externalId)).toBe(false)
+    await api.createTicket(ticket)
+    await api.createTicket(ticket)
+    expect(await api.hasTicket(ticket.externalId)).toBe(true)
+    clock.set(clock.now() + 5 * MINUTE_MS)
+    const page = await api.changedTickets({ startAt: instant(clock.now() - 6 * MINUTE_MS) })
+    const made = page.tickets.filter(({ tags }) => tags.includes('redress_notice'))
+    expect(made).toMatchObject([
+      { subject: 'Told', requesterId, status: 'pending', submitterId: String(DEMO.serviceUserId) },
+    ])
+    const [comment] = await api.comments(made[0]?.id ?? '')
+    expect(comment?.isPublic).toBe(true)
   })
 
   test('zendesk contract: open apps can be told, and the key of their pages read', async () => {

@@ -8,6 +8,7 @@ export interface ZendeskTicket {
   /** new, open, pending, hold, solved, closed, deleted */
   readonly status: string
   readonly requesterId: string | null
+  readonly organizationId: string | null
   readonly submitterId: string | null
   readonly assigneeId: string | null
   readonly groupId: string | null
@@ -56,6 +57,16 @@ export interface TicketUpdate {
   readonly updatedStamp: string | null
 }
 
+/** A ticket by which we write to a person. */
+export interface NewTicket {
+  /** Ours; asked for before a second try. */
+  readonly externalId: string
+  readonly requesterId: string
+  readonly subject: string
+  readonly body: string
+  readonly tags: readonly string[]
+}
+
 /** Why a call did not work, in the terms that decide what to do next. */
 export class ZendeskError extends Error {
   override name = 'ZendeskError'
@@ -81,9 +92,15 @@ export interface ZendeskApi {
   ticket(id: string): Promise<ZendeskTicket | null>
   comments(ticketId: string): Promise<ZendeskComment[]>
   updateTicket(ticketId: string, update: TicketUpdate): Promise<void>
-  /** Whether an audit of the ticket carries this operation id (newest 100 looked at). */
-  hasOperation(ticketId: string, operationId: string): Promise<boolean>
+  /** Whether an audit of the ticket carries this operation id; those from before `since` need not be looked at. */
+  hasOperation(ticketId: string, operationId: string, since?: Instant): Promise<boolean>
+  /** A pending ticket with a public comment. Twice with the same external id within two hours: once. */
+  createTicket(ticket: NewTicket): Promise<void>
+  /** Whether there is a ticket with this external id. */
+  hasTicket(externalId: string): Promise<boolean>
   users(ids: readonly string[]): Promise<ZendeskUser[]>
+  /** Its name; null where there is none, or none that we may read. */
+  organizationName(id: string): Promise<string | null>
   /** All agents and admins. */
   staff(): Promise<ZendeskUser[]>
   /** user id → group ids, for everybody in a group. */

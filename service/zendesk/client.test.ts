@@ -402,6 +402,40 @@ describe('zendesk client: reading', () => {
     expect(calls()[0]?.query).toBe('?sort=-created_at&page[size]=100')
   })
 
+  /** Audits of one a minute, newest first, two a page; the oldest carries the operation. */
+  function audited(order: 'newest' | 'oldest' = 'newest') {
+    const minutes = order === 'newest' ? [59, 58, 20, 19, 1, 0] : [0, 1, 19, 20, 58, 59]
+    return setUp(({ query }) => {
+      const from = Number(/page\[after\]=(\d+)/.exec(query)?.[1] ?? 0)
+      const audits = minutes.slice(from, from + 2).map((minute) => ({
+        created_at: new Date(start + minute * MINUTE_MS).toISOString(),
+        metadata: minute === 0 ? { custom: { redress_operation: 'operation-1' } } : {},
+      }))
+      const has_more = from + 2 < minutes.length
+      return json({ audits, meta: { has_more, after_cursor: String(from + 2) } })
+    })
+  }
+
+  test('zendesk client: an operation behind many other audits is found', async () => {
+    const { api, calls } = audited()
+    expect(await api.hasOperation('7', 'operation-1', start)).toBe(true)
+    expect(calls()).toHaveLength(3)
+  })
+
+  test('zendesk client: audits well before the operation are not read', async () => {
+    const { api, calls } = audited()
+    const since = instant(start + 40 * MINUTE_MS)
+    expect(await api.hasOperation('7', 'operation-2', since)).toBe(false)
+    expect(calls()).toHaveLength(2)
+  })
+
+  test('zendesk client: audits in the other order are read to their end', async () => {
+    const { api, calls } = audited('oldest')
+    const since = instant(start + 40 * MINUTE_MS)
+    expect(await api.hasOperation('7', 'operation-2', since)).toBe(false)
+    expect(calls()).toHaveLength(3)
+  })
+
   test('zendesk client: the public key, whatever stands around it', async () => {
     const pem = '-----BEGIN PUBLIC KEY-----\nMIIB\n-----END PUBLIC KEY-----'
     expect(await setUp(() => new Response(`${pem}\n`)).api.publicKey()).toBe(pem)

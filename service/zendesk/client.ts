@@ -4,13 +4,13 @@ import type { Account, AccountConfig } from '../account.ts'
 import type { Clock } from '../deps.ts'
 import type { Log } from '../log.ts'
 import { type TicketUpdate, type ZendeskApi, ZendeskError } from './api.ts'
-import { createTransport } from './transport.ts'
+import { createTransport, type Fetch } from './transport.ts'
 import { ExportPage, Page, SHAPES } from './wire.ts'
 
 export interface ZendeskApiOptions {
   readonly config: AccountConfig
   readonly clock: Clock
-  readonly fetch?: typeof fetch
+  readonly fetch?: Fetch
   readonly log: Log
   /** See `TransportOptions`. */
   readonly sharesTokenRequests?: boolean
@@ -20,8 +20,12 @@ export interface ZendeskApiOptions {
 const OPERATION_KEY = 'redress_operation'
 const IDS_A_REQUEST = 100
 const PAGES_MAX = 1_000
+/** An audit bears Zendesk's time, an operation ours. */
+const CLOCKS_APART_MS = 10 * MINUTE_MS
 const EXPORT_TIMEOUT_MS = 30_000
 /** The export never shows the most recent minute and refuses to start in it; clocks may differ a little. */
+/** Longer ones Zendesk does not take. */
+const IDEMPOTENCY_KEY_LENGTH_MAX = 255
 const EXPORT_LAG_MS = 2 * MINUTE_MS
 
 /** One client for each account, kept as long as what it was made from: it holds the token and what is left of the limit. */
@@ -57,13 +61,12 @@ export function createZendeskApi(options: ZendeskApiOptions): ZendeskApi {
     })
   }
 
-  async function readPages<T>(
+  async function* pages<T>(
     path: string,
     name: string,
     shape: z.ZodType<T>,
     isUrgent: boolean,
-  ): Promise<T[]> {
-    const items: T[] = []
+  ): AsyncGenerator<readonly T[]> {
     let after: string | null = null
     for (let page = 0; page < PAGES_MAX; page++) {
       const cursor: string = after === null ? '' : `&page[after]=${encodeURIComponent(after)}`
@@ -72,13 +75,24 @@ export function createZendeskApi(options: ZendeskApiOptions): ZendeskApi {
         path: `${path}${glue}page[size]=100${cursor}`,
         isUrgent,
       })
-      items.push(...readList(answer, name, shape))
+      yield readList(answer, name, shape)
       const { meta } = Page.parse(answer)
       const next: string | null = meta?.has_more ? (meta.after_cursor ?? null) : null
-      if (next === null || next === after) return items
+      if (next === null || next === after) return
       after = next
     }
     throw new ZendeskError('unavailable', `${path} does not end`)
+  }
+
+  async function readPages<T>(
+    path: string,
+    name: string,
+    shape: z.ZodType<T>,
+    isUrgent: boolean,
+  ): Promise<T[]> {
+    const items: T[] = []
+    for await (const page of pages(path, name, shape, isUrgent)) items.push(...page)
+    return items
   }
 
   /** `ids` in requests of 100, one after the other. */
@@ -141,15 +155,62 @@ export function createZendeskApi(options: ZendeskApiOptions): ZendeskApi {
         await transport.text({ method: 'DELETE', path: `${path}/tags`, body: { tags: left } })
     },
 
-    async hasOperation(ticketId, operationId) {
-      const answer = await transport.json({
-        path: `/api/v2/tickets/${encodeURIComponent(ticketId)}/audits?sort=-created_at&page[size]=100`,
+    async hasOperation(ticketId, operationId, since) {
+      const oldest = since === undefined ? -Infinity : since - CLOCKS_APART_MS
+      const path = `/api/v2/tickets/${encodeURIComponent(ticketId)}/audits?sort=-created_at`
+      for await (const audits of pages(path, 'audits', SHAPES.audit, true)) {
+        if (audits.some((audit) => audit.metadata?.custom?.[OPERATION_KEY] === operationId))
+          return true
+        const [first, last] = [audits[0]?.created_at ?? null, audits.at(-1)?.created_at ?? null]
+        // Where the order that was asked for is not kept, only the end of the list says that there is nothing.
+        const isNewestFirst = first !== null && last !== null && first >= last
+        if (isNewestFirst && last < oldest) return false
+      }
+      return false
+    },
+
+    async createTicket({ externalId, requesterId, subject, body, tags }) {
+      await transport.text({
+        method: 'POST',
+        path: '/api/v2/tickets',
+        idempotencyKey: externalId.slice(0, IDEMPOTENCY_KEY_LENGTH_MAX),
+        body: {
+          ticket: {
+            external_id: externalId,
+            requester_id: Number(requesterId),
+            subject,
+            // Nobody has to answer it: it waits for the person it was written to.
+            status: 'pending',
+            comment: { body, public: true },
+            tags,
+          },
+        },
       })
-      const audits = readList(answer, 'audits', SHAPES.audit)
-      return audits.some((audit) => audit.metadata?.custom?.[OPERATION_KEY] === operationId)
+    },
+
+    async hasTicket(externalId) {
+      const answer = await transport.json({
+        path: `/api/v2/tickets?external_id=${encodeURIComponent(externalId)}`,
+      })
+      return readList(answer, 'tickets', SHAPES.ticket).length > 0
     },
 
     users: (ids) => showMany('users', ids, SHAPES.user),
+
+    async organizationName(id) {
+      try {
+        const answer = await transport.json({
+          path: `/api/v2/organizations/${encodeURIComponent(id)}`,
+        })
+        const parsed = z.object({ organization: z.object({ name: z.string() }) }).safeParse(answer)
+        return parsed.data?.organization.name ?? null
+      } catch (error) {
+        // A name that may not be read must not keep a complaint from becoming a case.
+        if (error instanceof ZendeskError && (error.kind === 'gone' || error.kind === 'refused'))
+          return null
+        throw error
+      }
+    },
 
     staff: () => readPages('/api/v2/users?role[]=agent&role[]=admin', 'users', SHAPES.user, false),
 

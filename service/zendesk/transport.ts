@@ -6,11 +6,32 @@ import type { Log } from '../log.ts'
 import { ZendeskError } from './api.ts'
 import { parseStorableJson } from './parse-json.ts'
 
+/** What of an answer is read; a `Response` is one. */
+export interface FetchAnswer extends Pick<Response, 'status' | 'ok' | 'type'> {
+  /** Names come in small letters. */
+  readonly headers: { get(name: string): string | null }
+  readonly body: { cancel(): Promise<void> } | null
+  text(): Promise<string>
+}
+
+/** What of `fetch` is used. */
+export type Fetch = (
+  url: URL,
+  init: {
+    readonly method: string
+    readonly headers: Record<string, string>
+    readonly body?: string
+    readonly redirect: 'manual'
+    readonly signal: AbortSignal
+  },
+) => Promise<FetchAnswer>
+
 export interface TransportOptions {
   readonly config: AccountConfig
   readonly clock: Clock
   readonly log: Log
-  readonly fetch?: typeof fetch
+  /** The global one unless given. */
+  readonly fetch?: Fetch
   /**
    * Whether calls that need a token at the same moment wait for one request; true unless said. On Workers a request
    * ends with the invocation that made it, and whoever waited for it elsewhere would wait for ever.
@@ -24,6 +45,8 @@ export interface Call {
   readonly path: string
   readonly body?: unknown
   readonly timeoutMs?: number
+  /** Where Zendesk takes one: a repeated call with it does nothing a second time. */
+  readonly idempotencyKey?: string
   /** Nobody waits for the answer: it lets others go first when little of the account's limit is left. */
   readonly isUrgent?: boolean
 }
@@ -54,14 +77,14 @@ interface Token {
 
 export function createTransport(options: TransportOptions): Transport {
   const { config, clock, log } = options
-  const request = options.fetch ?? globalThis.fetch
+  const request: Fetch = options.fetch ?? globalThis.fetch
   let held: Token | null = null
   let asking: Promise<Token> | null = null
   let gateUntil: Instant | null = null
 
-  async function send(call: Call, authorization: string | null): Promise<Response> {
+  async function send(call: Call, authorization: string | null): Promise<FetchAnswer> {
     const { method = 'GET', path, body, timeoutMs = TIMEOUT_MS } = call
-    let response: Response
+    let response: FetchAnswer
     try {
       response = await request(new URL(path, config.zendeskUrl), {
         method,
@@ -69,6 +92,7 @@ export function createTransport(options: TransportOptions): Transport {
           accept: 'application/json',
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(authorization === null ? {} : { authorization }),
+          ...(call.idempotencyKey === undefined ? {} : { 'idempotency-key': call.idempotencyKey }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
         // Our credentials follow nobody elsewhere. Not 'error': Workers do not know it.
@@ -127,7 +151,7 @@ export function createTransport(options: TransportOptions): Transport {
     return fresh
   }
 
-  async function perform(call: Call): Promise<Response> {
+  async function perform(call: Call): Promise<FetchAnswer> {
     if (call.isUrgent === false) await passGate()
     const used = await findToken()
     let response = await send(call, `Bearer ${used.text}`)
@@ -145,7 +169,7 @@ export function createTransport(options: TransportOptions): Transport {
     throw error
   }
 
-  function noteRemaining(response: Response): void {
+  function noteRemaining(response: FetchAnswer): void {
     const total = Number(response.headers.get('x-rate-limit') ?? Number.NaN)
     const remaining = Number(response.headers.get('x-rate-limit-remaining') ?? Number.NaN)
     if (!(total > 0 && remaining >= 0)) return
@@ -173,11 +197,11 @@ export function createTransport(options: TransportOptions): Transport {
 }
 
 /** Node shows a redirection as it is, a browser's fetch as an opaque one. */
-function isRedirection({ status, type }: Response): boolean {
+function isRedirection({ status, type }: FetchAnswer): boolean {
   return type === 'opaqueredirect' || (status >= 300 && status < 400)
 }
 
-async function readBody(call: Call, response: Response): Promise<string> {
+async function readBody(call: Call, response: FetchAnswer): Promise<string> {
   try {
     return await response.text()
   } catch (cause) {
@@ -186,7 +210,7 @@ async function readBody(call: Call, response: Response): Promise<string> {
   }
 }
 
-async function readJson(call: Call, response: Response): Promise<unknown> {
+async function readJson(call: Call, response: FetchAnswer): Promise<unknown> {
   const text = await readBody(call, response)
   if (text === '') return null
   try {
@@ -197,7 +221,7 @@ async function readJson(call: Call, response: Response): Promise<unknown> {
   }
 }
 
-async function toError(call: Call, response: Response, now: Instant): Promise<ZendeskError> {
+async function toError(call: Call, response: FetchAnswer, now: Instant): Promise<ZendeskError> {
   const { status } = response
   const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'), now)
   const said = await response.text().then(describe, () => '')

@@ -51,6 +51,7 @@ const Ticket = z
     description: text,
     status: z.string(),
     requester_id: id,
+    organization_id: id,
     submitter_id: id,
     assignee_id: id,
     group_id: id,
@@ -74,6 +75,7 @@ const Ticket = z
       description: ticket.description,
       status: ticket.status.toLowerCase(),
       requesterId: ticket.requester_id,
+      organizationId: ticket.organization_id,
       submitterId: ticket.submitter_id,
       assigneeId: ticket.assignee_id,
       groupId: ticket.group_id,
@@ -140,6 +142,7 @@ const Comment = z
 const Membership = z.object({ user_id: presentId, group_id: presentId })
 
 const Audit = z.object({
+  created_at: stamp.nullish().catch(null),
   metadata: z.object({ custom: z.record(z.string(), z.unknown()).nullish() }).nullish(),
 })
 

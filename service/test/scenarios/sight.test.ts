@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { approvalMark } from '#shared/approval/stand-in.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { canSee } from '#shared/route/can-see.ts'
 import type { Person } from '#shared/route/people.ts'
@@ -17,6 +18,7 @@ const person = fc.record({
   isActive: fc.boolean(),
   groups: fc.uniqueArray(group),
   ticketAccess: fc.constantFrom('all', 'groups', 'assigned', 'none'),
+  standsInFor: fc.uniqueArray(id.map((text) => text as PersonId)),
 })
 const theCase = fc.record({
   recused: fc.uniqueArray(id),
@@ -25,6 +27,8 @@ const theCase = fc.record({
   assigneeId: someone,
   takerId: someone,
   offeredTo: someone,
+  waitingFor: fc.uniqueArray(id),
+  approvals: fc.uniqueArray(id),
 })
 
 describeOnBothDatabases('sight', (open) => {
@@ -46,10 +50,11 @@ describeOnBothDatabases('sight', (open) => {
           isAbsent: false,
           locale: 'en',
         }
-        const sight = sightSql(who, 7)
+        const sight = sightSql(who, 8)
         const [row] = await db.query<{ isSeen: boolean }>(
           `select ${sight.text} as "isSeen" from (select ($1::text)::text[] as recused, $2::text as group_id, $3::text as owner_id,
-             $4::text as assignee_id, $5::text as taker_id, $6::text as offered_to) c`,
+             $4::text as assignee_id, $5::text as taker_id, $6::text as offered_to,
+             ($7::text)::text[] as waiting_for) c`,
           [
             toArrayLiteral(c.recused),
             c.groupId,
@@ -57,10 +62,16 @@ describeOnBothDatabases('sight', (open) => {
             c.assigneeId,
             c.takerId,
             c.offeredTo,
+            toArrayLiteral([
+              ...c.waitingFor,
+              ...c.approvals.map((one) => approvalMark(one as PersonId)),
+            ]),
             ...sight.params,
           ],
         )
-        expect(row?.isSeen).toBe(canSee(who, c))
+        const standsIn = c.approvals.some((one) => some.standsInFor.includes(one as PersonId))
+        const waitingFor = standsIn ? [who.id] : c.waitingFor
+        expect(row?.isSeen).toBe(canSee(who, { ...c, waitingFor }))
       }),
       { numRuns: 300 },
     )

@@ -40,6 +40,7 @@ async function mustSeeTicket({ deps, account, person }: Ctx, ticketId: TicketId)
       assigneeId: ticket.assigneeId,
       takerId: null,
       offeredTo: null,
+      waitingFor: [],
     })
   if (!isSeen) throw new Refusal('ticket_not_found')
 }

@@ -1,5 +1,7 @@
+import { approvalMark, isStandIn } from '#shared/approval/stand-in.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
 import type { CaseState } from '#shared/case/state.ts'
+import { waitingFor } from '#shared/deadline/duties.ts'
 import { canSee } from '#shared/route/can-see.ts'
 import type { Person } from '#shared/route/people.ts'
 import type { Ctx } from '../../context.ts'
@@ -17,6 +19,9 @@ export function isVisible(person: Person, { ticket, ...state }: CaseState): bool
     assigneeId: ticket.assigneeId,
     takerId: state.taker,
     offeredTo: state.handOver?.to ?? null,
+    waitingFor: isStandIn({ ticket, ...state }, person.standsInFor ?? [])
+      ? [person.id]
+      : waitingFor({ ticket, ...state }),
   })
 }
 
@@ -40,6 +45,8 @@ function isCaseId(text: string): boolean {
 /** A condition on rows of `case` as `c`, with its parameters. */
 export interface SightSql {
   readonly text: string
+  /** Whether it waits for them, or for an approval that they give in somebody’s place. */
+  readonly waits: string
   readonly params: readonly unknown[]
 }
 
@@ -49,17 +56,33 @@ export function sightSql(person: Person, first: number): SightSql {
   const groups = `(($${first + 1}::text)::text[])`
   // Null is nobody and no group: coalesce makes of it a plain no.
   const is = (condition: string) => `coalesce(${condition}, false)`
-  const works = is(`c.owner_id = ${me}`) + or(`c.taker_id = ${me}`) + or(`c.offered_to = ${me}`)
+  const needsGroups = person.ticketAccess === 'groups'
+  const marks = (person.standsInFor ?? []).map(approvalMark)
+  // What most cases and most people have none of costs one comparison.
+  const standIn =
+    marks.length === 0
+      ? ''
+      : ` or c.waiting_for && (($${first + (needsGroups ? 2 : 1)}::text)::text[])`
+  const waits = `${me} = any(c.waiting_for)${standIn}`
+  const works =
+    is(`c.owner_id = ${me}`) +
+    or(`c.taker_id = ${me}`) +
+    or(`c.offered_to = ${me}`) +
+    ` or ${waits}`
   const byAccess = {
     all: ' or true',
     groups: or(`c.assignee_id = ${me}`) + or(`c.group_id = any(${groups})`),
     assigned: or(`c.assignee_id = ${me}`),
     none: '',
   }[person.ticketAccess]
-  const needsGroups = person.ticketAccess === 'groups'
   return {
     text: `(${person.isActive} and not (${me} = any(c.recused)) and (${works}${byAccess}))`,
-    params: needsGroups ? [person.id, toArrayLiteral(person.groups)] : [person.id],
+    waits: `(c.waiting_for <> '{}' and (${waits}))`,
+    params: [
+      person.id,
+      ...(needsGroups ? [toArrayLiteral(person.groups)] : []),
+      ...(marks.length === 0 ? [] : [toArrayLiteral(marks)]),
+    ],
   }
   function or(condition: string): string {
     return ` or ${is(condition)}`

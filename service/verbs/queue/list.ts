@@ -13,26 +13,33 @@ interface QueueRequest {
   readonly after: string | null
 }
 
-/** Open cases that this person may see, in the policy's order, 50 a page. `mine`: owned by or offered to them. */
+/**
+ * Open cases that this person may see, in the policy's order, 50 a page. `mine`: owned by or offered to them, or waiting
+ * for them, and then closed ones as well.
+ */
 export async function listQueue(ctx: Ctx, { scope, after }: QueueRequest): Promise<QueueView> {
   const { deps, account, person, now } = ctx
   const sight = sightSql(person, 2)
   const params = [account.accountId, ...sight.params]
-  const isMine = scope === 'mine' ? ' and (c.owner_id = $2 or c.offered_to = $2)' : ''
-  const where = `c.account_id = $1 and c.status = 'open' and ${sight.text}${isMine}`
+  const isOpen = `c.account_id = $1 and c.status = 'open' and ${sight.text}`
+  // Two looks, each by its own index.
+  const from =
+    scope === 'all'
+      ? `"case" c where ${isOpen}`
+      : `(select c.* from "case" c where ${isOpen} and (c.owner_id = $2 or c.offered_to = $2 or ${sight.waits})
+          union all
+          select c.* from "case" c where c.account_id = $1 and c.status = 'closed' and ${sight.waits} and ${sight.text}
+         ) c where true`
 
   const cursor = after === null ? null : parseCursor(after)
   const [rows, counts] = await Promise.all([
     deps.db.query<CaseRow & { queueKey: string }>(
-      `select ${CASE_COLUMNS}, c.queue_key as "queueKey" from "case" c where ${where}
+      `select ${CASE_COLUMNS}, c.queue_key as "queueKey" from ${from}
        ${cursor === null ? '' : `and (c.queue_key, c.case_id) > ($${params.length + 1}, $${params.length + 2})`}
        order by c.queue_key, c.case_id limit ${PAGE + 1}`,
       cursor === null ? params : [...params, ...cursor],
     ),
-    deps.db.query<{ total: number }>(
-      `select count(*)::int as total from "case" c where ${where}`,
-      params,
-    ),
+    deps.db.query<{ total: number }>(`select count(*)::int as total from ${from}`, params),
   ])
   const shown = rows.slice(0, PAGE)
   const last = shown.at(-1)

@@ -14,10 +14,11 @@ type QueueRow = QueueView['rows'][number]
 export function toQueueRow({ state, policy, calendar, people }: CaseFacts, now: Instant): QueueRow {
   const { tierById, tierRank, urgencyById, urgencyRank, stageById } = policy
   const stage = state.stage === null ? undefined : stageById.get(state.stage)
-  const [first] = computeDeadlines(state, policy, calendar)
+  const first = computeDeadlines(state, policy, calendar).find((one) => !one.isSilent)
   return {
     caseId: state.caseId,
     ticketId: state.ticketId,
+    ...(state.number ? { number: state.number.number } : {}),
     subject: state.ticket.subject,
     policy: policy.policy.title,
     tier: state.tier === null ? null : toToned(state.tier, tierById, tierRank),
