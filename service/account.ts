@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { LOCALES } from '#shared/kernel/text.ts'
 import { ConditionSchema } from '#shared/policy/schema.ts'
+import { ChatSchema, isPublicAddress } from './chat.ts'
 
 /**
  * What one Zendesk account needs to be told once. `npm run account` stores it; secrets are kept beside the
  * account they belong to and are never sent to a browser.
  */
-export const AccountConfigSchema = z.strictObject({
+const ConfigSchema = z.strictObject({
   subdomain: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
   /** Where its REST API answers; `https://<subdomain>.zendesk.com` unless a stand-in answers for it. */
   zendeskUrl: z.url(),
@@ -27,11 +28,20 @@ export const AccountConfigSchema = z.strictObject({
   noteLocales: z.array(z.enum(LOCALES)).min(1),
   /** Time zone that people are shown. */
   timeZone: z.string(),
-  /** Policy field id → Zendesk ticket field id, for prefilling. */
+  /**
+   * Policy field id → where its first value stands in Zendesk: the id of a ticket field, or `requester:<key>` for a
+   * user field of the requester.
+   */
   fieldMap: z.record(z.string(), z.string()).default({}),
   /** Ticket fields that show the case; a display, never the record. */
   displayFields: z
-    .strictObject({ tier: z.string(), urgency: z.string(), dueAt: z.string(), stage: z.string() })
+    .strictObject({
+      tier: z.string(),
+      urgency: z.string(),
+      dueAt: z.string(),
+      stage: z.string(),
+      number: z.string(),
+    })
     .partial()
     .default({}),
   /** Policy key → which tickets are complaints under it, in place of the pack's own condition. */
@@ -56,6 +66,18 @@ export const AccountConfigSchema = z.strictObject({
   }),
   /** Parents that may frame the app besides `https://<subdomain>.zendesk.com`: only a stand-in needs one. */
   frameAncestors: z.array(z.string()).default([]),
+  /** Groups of the company's chat that notices are posted to. */
+  chat: z.array(ChatSchema).max(20).default([]),
+})
+
+export const AccountConfigSchema = ConfigSchema.superRefine(({ zendeskUrl, chat }, context) => {
+  // A stand-in has the chat beside it, on the same machine.
+  if (!zendeskUrl.startsWith('https:')) return
+  for (const [index, { url }] of chat.entries()) {
+    if (isPublicAddress(url)) continue
+    const message = 'has to be an https address on the public internet'
+    context.addIssue({ code: 'custom', path: ['chat', index, 'url'], message })
+  }
 })
 export type AccountConfig = z.infer<typeof AccountConfigSchema>
 

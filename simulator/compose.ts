@@ -14,6 +14,7 @@ import { ALWAYS_OPEN, CHINA_OFFICE, UK_OFFICE } from '#shared/calendar/standard-
 import { instant } from '#shared/kernel/instant.ts'
 import { PACKS } from '#shared/policy/packs/index.ts'
 import { ConditionSchema } from '#shared/policy/schema.ts'
+import { COMPLAINT_FORMS } from './data/complaint-forms.ts'
 import { DEMO } from './data/demo-company.ts'
 import { type StandIn, type StandInOptions, startStandIn } from './stand-in.ts'
 
@@ -55,6 +56,8 @@ export interface ComposeOptions {
   readonly loops?: Partial<LoopOptions>
   /** Most requests a minute the stand-in allows; Zendesk's own limits unless given. */
   readonly limits?: NonNullable<StandInOptions['limits']>
+  /** In place of those of the demo company. */
+  readonly policies?: readonly unknown[]
 }
 
 export interface Composed {
@@ -87,7 +90,7 @@ export async function startTogether(options: ComposeOptions): Promise<Composed> 
     {
       accountId: DEMO_ACCOUNT_ID,
       config: demoConfig(standIn),
-      policies: demoPolicies(),
+      policies: [...(options.policies ?? demoPolicies())],
       calendars: [CHINA_OFFICE, UK_OFFICE, ALWAYS_OPEN],
     },
     instant(0),
@@ -126,15 +129,14 @@ export async function startTogether(options: ComposeOptions): Promise<Composed> 
 
 /** The packs, each taking also the tickets of the company's own form for it. */
 export function demoPolicies(): unknown[] {
-  const formOf: Readonly<Record<string, number>> = {
-    electronics: DEMO.forms.complaintElectronics,
-    loyalty: DEMO.forms.complaintLoyalty,
-  }
-  return Object.entries(PACKS).map(([key, pack]) =>
-    withComplaintCondition(pack, {
-      any: [ConditionSchema.parse(pack.complaint), { signal: 'form', is: String(formOf[key]) }],
-    }),
-  )
+  const formOf: Readonly<Record<string, number | undefined>> = COMPLAINT_FORMS
+  return Object.entries(PACKS).map(([key, pack]) => {
+    const form = formOf[key]
+    if (form === undefined) return pack
+    return withComplaintCondition(pack, {
+      any: [ConditionSchema.parse(pack.complaint), { signal: 'form', is: String(form) }],
+    })
+  })
 }
 
 /** How the demo company's Zendesk is read. */
@@ -170,6 +172,7 @@ export function demoConfig(standIn: StandIn): AccountConfig {
       urgency: String(fields.urgency),
       dueAt: String(fields.dueAt),
       stage: String(fields.stage),
+      number: String(fields.caseNumber),
     },
     people: {
       roles: {
@@ -177,6 +180,22 @@ export function demoConfig(standIn: StandIn): AccountConfig {
         senior_agent: byTags(roleTags.seniorAgent),
         supervisor: byTags(roleTags.supervisor),
         manager: byTags(roleTags.head),
+        // What other regimes call the same people.
+        general_manager: byTags(roleTags.head),
+        deputy_general_manager: byTags(roleTags.head),
+        vice_president: byTags(roleTags.head),
+        chief_executive: byTags(roleTags.head),
+        brand_manager: byTags(roleTags.head),
+        centre_leader: byTags(roleTags.head),
+        director: byTags(roleTags.head),
+        sales_manager: byTags(roleTags.supervisor),
+        partner: byTags(roleTags.supervisor),
+        group_member: byTags(roleTags.supervisor, roleTags.head),
+        expert: byTags(roleTags.quality),
+        officer: byTags(roleTags.seniorAgent),
+        group_agent: byTags(roleTags.seniorAgent),
+        admin_desk: byTags(roleTags.agent),
+        office: byTags(roleTags.compliance),
         specialist: byTags(roleTags.department, roleTags.riskControl, roleTags.quality),
         legal: byTags(roleTags.compliance),
         compliance: byTags(roleTags.compliance),
@@ -194,5 +213,13 @@ export function demoConfig(standIn: StandIn): AccountConfig {
       absentField: userFields.absent,
     },
     frameAncestors: [standIn.url],
+    chat: [
+      {
+        format: 'wecom',
+        url: `${standIn.url}/stand-in/chat/wecom/complaints`,
+        departments: [],
+        roles: [],
+      },
+    ],
   }
 }

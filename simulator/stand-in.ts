@@ -3,6 +3,7 @@ import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { createAdaptorServer } from '@hono/node-server'
 import { Hono } from 'hono'
+import { type ChatMessage, createChatRooms } from './control/chat.ts'
 import { mountControl } from './control/control.ts'
 import { createDirectControl, type DirectControl } from './control/direct.ts'
 import { computeNextWeekdayMorning } from './control/next-morning.ts'
@@ -81,6 +82,8 @@ export interface StandIn extends DirectControl {
     location: AppLocation,
     frame?: FrameInput,
   ): { readonly url: string; readonly token: string }
+  /** What was posted to the company's chat, oldest first. */
+  chatMessages(): readonly ChatMessage[]
   /** An access token of this user, as a browser session would have. */
   issueToken(userId: number, scope?: string, seconds?: number): string
   setAppOrigin(origin: string): void
@@ -97,6 +100,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
   const account = makeAccount(options.subdomain ?? 'acme', publicKeyPem)
   const world = createWorld(clock, account)
   const rest = makeRest(world, { ...DEFAULT_LIMITS, ...options.limits })
+  const chat = createChatRooms(() => clock.now())
   let appOrigin = options.appOrigin ?? null
   let url = ''
 
@@ -125,6 +129,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     nextWorkingMorning:
       options.nextWorkingMorning ?? ((now) => computeNextWeekdayMorning(now, DEMO.timeZone)),
   })
+  chat.mount(app)
   mountWorkspace(app)
   clock.onMove?.(() => world.page.tell({ kind: 'clock', now: clock.now() }))
   if (options.seed) seedDemoPeople(world)
@@ -155,6 +160,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
       },
     },
     signPage,
+    chatMessages: chat.messages,
     issueToken: (userId, scope = 'read write', seconds = 3_600) =>
       rest.tokens.issue(userId, scope, seconds),
     setAppOrigin(origin) {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import type { Problem } from '#shared/contract/views.ts'
 import { REFUSAL_CODES } from '#shared/kernel/refusals.ts'
@@ -15,14 +14,6 @@ const answer = async (error: unknown, log = silentLog) => {
 describe('problem', () => {
   test('problem: every refusal has its row, and there is no row for anything else', () => {
     expect(Object.keys(PROBLEMS)).toEqual([...REFUSAL_CODES])
-  })
-
-  test('problem: the README lists every refusal in order, with its status and title', async () => {
-    const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8')
-    const listed = [...readme.matchAll(/^\| `(\w+)` \| (\d{3}) \| (.+) \|$/gm)].map(
-      ([, code, status, title]) => ({ code, status: Number(status), title }),
-    )
-    expect(listed).toEqual(Object.entries(PROBLEMS).map(([code, row]) => ({ code, ...row })))
   })
 
   test.each(REFUSAL_CODES)('problem: %s is answered with its own status and code', async (code) => {

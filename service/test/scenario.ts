@@ -92,6 +92,8 @@ export interface ScenarioOptions {
   readonly log?: Log
   /** Whether Zendesk sends webhooks; without, only the reconciliation finds out. */
   readonly hasWebhooks?: boolean
+  /** In place of those of the demo company. */
+  readonly policies?: readonly unknown[]
 }
 
 export async function startScenario(
@@ -100,6 +102,7 @@ export async function startScenario(
     startAt = '2026-03-02T09:00:00+08:00',
     log = silentLog,
     hasWebhooks = true,
+    policies = demoPolicies(),
   }: ScenarioOptions = {},
 ): Promise<Scenario> {
   const db = await connect(database.connectOptions)
@@ -110,7 +113,7 @@ export async function startScenario(
     {
       accountId: DEMO_ACCOUNT_ID,
       config: demoConfig(standIn),
-      policies: demoPolicies(),
+      policies: [...policies],
       calendars: [CHINA_OFFICE, UK_OFFICE, ALWAYS_OPEN],
     },
     instant(0),
@@ -123,7 +126,7 @@ export async function startScenario(
     log,
     newId: randomUUID,
     accounts,
-    policyBooks: createPolicyBooks(),
+    policyBooks: createPolicyBooks({ log }),
     zendesk: createZendeskApis({ clock, log }),
     intake: createGroupIntake(db, wake),
     assets: {

@@ -201,7 +201,7 @@ async function report(
 function findOutcomes(db: Database, tickets: readonly string[]): Promise<Outcome[]> {
   return db.query<Outcome>(
     `select ticket_id as "ticketId", state->>'tier' as tier, state->>'urgency' as urgency,
-       state->'reasons' @> '[{"triageRuleId": "urgent_batch"}]' as "isBatch",
+       (state->'reasons')::jsonb @> '[{"triageRuleId": "urgent_batch"}]' as "isBatch",
        (state->>'isEscalated')::boolean as "isEscalated"
      from "case" where account_id = $1 and ticket_id in (select jsonb_array_elements_text($2::text::jsonb))`,
     [DEMO_ACCOUNT_ID, JSON.stringify(tickets)],

@@ -1,5 +1,6 @@
 import { streamSSE } from 'hono/streaming'
 import { z } from 'zod'
+import { COMPLAINT_FORMS, REGIMES } from '../data/complaint-forms.ts'
 import { DEMO } from '../data/demo-company.ts'
 import { EXAMPLES } from '../data/examples.ts'
 import type { Rest, RestApp } from '../rest/context.ts'
@@ -34,7 +35,7 @@ const Complaint = z.object({
   locale: z.string().default('en-US'),
   subject: z.string().min(1),
   text: z.string().min(1),
-  form: z.enum(['loyalty', 'electronics', 'question']),
+  form: z.enum([...REGIMES, 'question']),
   category: z.string().optional(),
   issue: z.string().optional(),
   sensitivePerson: z.string().optional(),
@@ -144,14 +145,13 @@ function mountCustomer(app: RestApp, { world }: Rest): void {
     })
     const { forms, fields, brands, groups, complaintTag } = DEMO
     const isQuestion = given.form === 'question'
-    const form = given.form === 'electronics' ? forms.complaintElectronics : forms.complaintLoyalty
     const { ticket } = createTicket(
       world,
       {
         requester_id: requester.id,
         subject: given.subject,
         description: given.text,
-        ticket_form_id: isQuestion ? forms.question : form,
+        ticket_form_id: given.form === 'question' ? forms.question : COMPLAINT_FORMS[given.form],
         brand_id: given.form === 'electronics' ? brands.electronics : brands.loyalty,
         group_id: groups.customerService,
         tags: isQuestion ? [] : [complaintTag],

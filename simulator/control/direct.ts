@@ -5,10 +5,19 @@ import {
   type TicketChange,
   updateTicket,
 } from '../world/change-ticket.ts'
-import type { Audit, Comment, FieldValue, Group, Ticket, User } from '../world/model.ts'
+import type {
+  Audit,
+  Comment,
+  FieldValue,
+  Group,
+  Organization,
+  Ticket,
+  User,
+} from '../world/model.ts'
 import {
   addMembership,
   createGroup,
+  createOrganization,
   createUser,
   ensureRequester,
   type NewUser,
@@ -70,6 +79,7 @@ export interface DirectControl {
   createUser(input: NewUser): Readonly<User>
   updateUser(userId: number, change: UserChange): Readonly<User>
   createGroup(name: string): Readonly<Group>
+  createOrganization(name: string): Readonly<Organization>
   addToGroup(userId: number, groupId: number): void
   removeFromGroup(userId: number, groupId: number): void
 }
@@ -100,6 +110,7 @@ export function createDirectControl(world: World): DirectControl {
     createUser: (input) => createUser(world, input),
     updateUser: (userId, change) => updateUser(world, userId, change),
     createGroup: (name) => createGroup(world, name),
+    createOrganization: (name) => createOrganization(world, name),
     addToGroup: (userId, groupId) => void addMembership(world, userId, groupId),
     removeFromGroup: (userId, groupId) => removeMembership(world, userId, groupId),
   }

@@ -1,3 +1,4 @@
+import { COMPLAINT_FORMS } from '../data/complaint-forms.ts'
 import { DEMO } from '../data/demo-company.ts'
 import type { RestApp } from '../rest/context.ts'
 import type { Ticket } from '../world/model.ts'
@@ -47,8 +48,7 @@ function isInView(ticket: Ticket, view: View, userId: number): boolean {
   return view === 'mine'
     ? ticket.assignee_id === userId
     : ticket.tags.includes(DEMO.complaintTag) ||
-        ticket.ticket_form_id === DEMO.forms.complaintLoyalty ||
-        ticket.ticket_form_id === DEMO.forms.complaintElectronics
+        (Object.values(COMPLAINT_FORMS) as (number | null)[]).includes(ticket.ticket_form_id)
 }
 
 function toLine(world: World, ticket: Ticket): TicketLine {

@@ -1,6 +1,6 @@
 /**
  * The ids of the demo company, so that whoever sets up the service against the stand-in need not
- * look them up. A loyalty-points programme that also sells electronics.
+ * look them up. A loyalty-points programme that also sells electronics, and lets every other regime be tried.
  */
 export const DEMO = {
   timeZone: 'Asia/Shanghai',
@@ -42,7 +42,16 @@ export const DEMO = {
     compliance: 706,
   },
   brands: { loyalty: 501, electronics: 502 },
-  forms: { complaintElectronics: 601, complaintLoyalty: 602, question: 603 },
+  forms: {
+    complaintElectronics: 601,
+    complaintLoyalty: 602,
+    question: 603,
+    complaintTelemarketing: 604,
+    complaintCarDealership: 605,
+    complaintProperty: 606,
+    complaintManufacturer: 607,
+    complaintLawFirm: 608,
+  },
   fields: {
     category: 80_101,
     issue: 80_102,
@@ -55,6 +64,7 @@ export const DEMO = {
     urgency: 80_112,
     dueAt: 80_113,
     stage: 80_114,
+    caseNumber: 80_115,
   },
   /** Tag on the ticket of a complaint. */
   complaintTag: 'complaint',

@@ -33,6 +33,15 @@ const SENSITIVE: readonly (readonly [string, string])[] = [
   ['group_leader', 'Group leadership 集团领导'],
 ]
 
+/** Regimes that the company has besides its own: their forms show what Redress says, and ask for little. */
+const OTHER_REGIMES: readonly (readonly [number, string])[] = [
+  [forms.complaintTelemarketing, 'telemarketing'],
+  [forms.complaintCarDealership, 'car dealership'],
+  [forms.complaintProperty, 'property'],
+  [forms.complaintManufacturer, 'manufacturer'],
+  [forms.complaintLawFirm, 'law firm'],
+]
+
 /** What Redress shows on a ticket: the policies' ids as tags, with names for people. */
 const TIERS: readonly (readonly [string, string])[] = [
   ['i', 'I 级'],
@@ -79,7 +88,7 @@ export function seedSettings(world: World): void {
     },
   )
   const common = [fields.category, fields.issue, fields.sensitivePerson]
-  const shown = [fields.tier, fields.urgency, fields.dueAt, fields.stage]
+  const shown = [fields.tier, fields.urgency, fields.dueAt, fields.stage, fields.caseNumber]
   const electronics = [fields.productModel, fields.purchaseDate, fields.expectedSolution]
   world.ticketForms.push(
     form(forms.question, 'Question', 1, [], true),
@@ -93,6 +102,9 @@ export function seedSettings(world: World): void {
       ...electronics,
       ...shown,
     ]),
+    ...OTHER_REGIMES.map(([id, name], index) =>
+      form(id, `Complaint (${name})`, 4 + index, [fields.agentComplainedAbout, ...shown]),
+    ),
   )
   world.ticketFields.push(
     field(fields.category, 'tagger', 'Category', true, CATEGORIES),
@@ -106,6 +118,7 @@ export function seedSettings(world: World): void {
     field(fields.urgency, 'tagger', 'Redress: urgency', false, URGENCIES),
     field(fields.dueAt, 'text', 'Redress: next due', false),
     field(fields.stage, 'tagger', 'Redress: stage', false, STAGES),
+    field(fields.caseNumber, 'text', 'Redress: number', false),
   )
 }
 

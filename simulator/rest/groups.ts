@@ -1,5 +1,5 @@
 import { notFound } from '../world/refusal.ts'
-import { type Rest, type RestApp, toId } from './context.ts'
+import { mustBeAgent, type Rest, type RestApp, toId } from './context.ts'
 import { toPage } from './paging.ts'
 
 export function mountGroups(app: RestApp, { world }: Rest): void {
@@ -24,6 +24,12 @@ export function mountGroups(app: RestApp, { world }: Rest): void {
   app.get('/api/v2/group_memberships', (c) =>
     c.json(toPage('group_memberships', world.memberships, c.req.url)),
   )
+  app.get('/api/v2/organizations/:id', (c) => {
+    mustBeAgent(c.var.user)
+    const organization = world.organizations.get(toId(c.req.param('id')))
+    if (organization === undefined) throw notFound()
+    return c.json({ organization })
+  })
   app.get('/api/v2/custom_roles', (c) =>
     c.json({ custom_roles: world.customRoles, count: world.customRoles.length }),
   )

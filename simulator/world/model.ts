@@ -30,6 +30,13 @@ export interface User {
   updated_at: string
 }
 
+export interface Organization {
+  readonly id: number
+  readonly name: string
+  readonly created_at: string
+  readonly updated_at: string
+}
+
 export interface Group {
   readonly id: number
   name: string

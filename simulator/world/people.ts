@@ -1,4 +1,4 @@
-import type { Group, GroupMembership, Role, User } from './model.ts'
+import type { Group, GroupMembership, Organization, Role, User } from './model.ts'
 import { notFound } from './refusal.ts'
 import { type DomainEvent, nowText, type World } from './world.ts'
 
@@ -12,6 +12,8 @@ export interface NewUser {
   readonly userFields?: User['user_fields'] | undefined
   readonly onlyPrivateComments?: boolean | undefined
   readonly customRoleId?: number | undefined
+  readonly phone?: string | undefined
+  readonly organizationId?: number | undefined
 }
 
 /** What may change about a person; each change is one webhook event. */
@@ -56,11 +58,11 @@ export function createUser(world: World, input: NewUser): User {
     role_type: role === 'end-user' ? null : role === 'admin' ? 4 : 0,
     custom_role_id: input.customRoleId ?? null,
     default_group_id: null,
-    organization_id: null,
+    organization_id: input.organizationId ?? null,
     locale: input.locale ?? 'en-US',
     time_zone: 'Beijing',
     iana_time_zone: 'Asia/Shanghai',
-    phone: null,
+    phone: input.phone ?? null,
     active: true,
     suspended: false,
     verified: true,
@@ -117,6 +119,13 @@ export function createGroup(world: World, name: string, id?: number): Group {
   }
   world.groups.set(group.id, group)
   return group
+}
+
+export function createOrganization(world: World, name: string): Organization {
+  const at = nowText(world)
+  const organization = { id: world.next('organization'), name, created_at: at, updated_at: at }
+  world.organizations.set(organization.id, organization)
+  return organization
 }
 
 /** The first group of a person becomes their default group. */

@@ -8,6 +8,7 @@ import type {
   CustomRole,
   Group,
   GroupMembership,
+  Organization,
   Ticket,
   TicketField,
   TicketForm,
@@ -53,6 +54,7 @@ export interface World {
   readonly userIdByEmail: Map<string, number>
   readonly groups: Map<number, Group>
   readonly memberships: GroupMembership[]
+  readonly organizations: Map<number, Organization>
   readonly customRoles: CustomRole[]
   readonly ticketFields: TicketField[]
   readonly ticketForms: TicketForm[]
@@ -75,6 +77,7 @@ type Counter =
   | 'user'
   | 'group'
   | 'membership'
+  | 'organization'
   | 'record'
   | 'webhook'
   | 'sequence'
@@ -85,6 +88,7 @@ const FIRST: Readonly<Record<Counter, number>> = {
   user: 20_001,
   group: 801,
   membership: 90_001,
+  organization: 70_001,
   record: 1_000_001,
   webhook: 1,
   sequence: 1,
@@ -119,6 +123,7 @@ export function createWorld(clock: StandInClock, account: Account): World {
     userIdByEmail: new Map(),
     groups: new Map(),
     memberships: [],
+    organizations: new Map(),
     customRoles: [],
     ticketFields: [],
     ticketForms: [],

@@ -5,7 +5,9 @@ import { requestId } from '../../middleware/request-id.ts'
 import { securityHeaders } from '../../middleware/security-headers.ts'
 import { session } from '../../middleware/session.ts'
 import { caseRoutes } from './cases.ts'
+import { delegationRoutes } from './delegations.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { policyRoutes } from './policies.ts'
 import { queueRoutes } from './queue.ts'
 import { sessionRoutes } from './session.ts'
 import { ticketRoutes } from './tickets.ts'
@@ -17,7 +19,9 @@ export function apiRoutes(deps: Deps): Hono<AppEnv> {
   routes.route('/tickets', ticketRoutes())
   routes.route('/cases', caseRoutes())
   routes.route('/queue', queueRoutes())
+  routes.route('/delegations', delegationRoutes())
   routes.route('/deliveries', deliveryRoutes())
+  routes.route('/policies', policyRoutes())
   routes.route('/session', sessionRoutes())
   return routes
 }

@@ -2,12 +2,17 @@ import type { Context } from 'hono'
 import type { z } from 'zod'
 import { readBody } from '../../middleware/read-body.ts'
 import { Refusal } from '../../refusal.ts'
+import { isStorable } from '../../storable.ts'
 
 const BYTES_MAX = 64 * 1024
 
 /** The JSON body in the shape of `schema`. Refuses `request_too_large`, `request_not_readable`, `text_too_long`. */
-export async function parseBody<T>(c: Context, schema: z.ZodType<T>): Promise<T> {
-  const bytes = await readBody(c.req.raw, BYTES_MAX)
+export async function parseBody<T>(
+  c: Context,
+  schema: z.ZodType<T>,
+  bytesMax = BYTES_MAX,
+): Promise<T> {
+  const bytes = await readBody(c.req.raw, bytesMax)
   if (bytes === null) throw new Refusal('request_too_large')
   const value = parseJson(new TextDecoder().decode(bytes))
   if (!isStorable(value)) throw new Refusal('request_not_readable')
@@ -33,11 +38,4 @@ function parseJson(text: string): unknown {
   } catch {
     throw new Refusal('request_not_readable')
   }
-}
-
-/** PostgreSQL keeps neither NUL nor half a surrogate pair, in text or in JSON. */
-function isStorable(value: unknown): boolean {
-  if (typeof value === 'string') return !value.includes('\0') && value.isWellFormed()
-  if (typeof value !== 'object' || value === null) return true
-  return Object.entries(value).every(([key, item]) => isStorable(key) && isStorable(item))
 }

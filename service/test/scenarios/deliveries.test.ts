@@ -70,7 +70,8 @@ describeOnBothDatabases('deliveries to Zendesk', (open) => {
     seconds(3)
     await scenario.settle()
     const written = (await outboxOf(id)).flatMap(({ note }) => note ?? [])
-    expect(written).toHaveLength(2)
+    // Its triage at the opening, the new one, and the notice that the supervisor gets.
+    expect(written).toHaveLength(3)
     expect(scenario.notes(id)).toEqual(written)
   })
 

@@ -141,7 +141,9 @@ describeOnBothDatabases('the record', (open) => {
         if (!view.case) return
         const { may } = view.case
         const commands = commandsFor(view.case)
-        const allowed = commands.filter(({ type }) => may[type].allowed)
+        const allowed = commands.filter(
+          ({ type }) => may[type as keyof typeof may]?.allowed === true,
+        )
         const command = random.pick(random.below(4) > 0 && allowed.length > 0 ? allowed : commands)
         const path = `/api/cases/${view.case.id}/commands`
         const request = { commandId: randomUUID(), command }

@@ -4,7 +4,7 @@ import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { Account } from '../../account.ts'
 import { findCase, lockCases } from '../../db/case-rows.ts'
-import { writeCases } from '../../db/write-cases.ts'
+import { type CaseWrite, writeCases } from '../../db/write-cases.ts'
 import type { Deps } from '../../deps.ts'
 import { loadSurroundings, toFacts } from '../../facts.ts'
 import { Refusal } from '../../refusal.ts'
@@ -64,21 +64,16 @@ export async function changeCase(
       locales: account.config.noteLocales,
     })
     if (!outcome.ok) throw new Refusal(outcome.code, outcome.facts)
-    const advanced = outcome.value
-    await writeCases(
-      tx,
-      [
-        {
-          accountId: account.accountId,
-          before: row,
-          advanced,
-          policy: facts.policy,
-          calendar: facts.calendar,
-          ticketUpdatedAt: null,
-        },
-      ],
-      now,
-    )
+    const write: CaseWrite = {
+      accountId: account.accountId,
+      before: row,
+      advanced: outcome.value,
+      policy: facts.policy,
+      calendar: facts.calendar,
+      noteLocales: account.config.noteLocales,
+      ticketUpdatedAt: null,
+    }
+    const [{ advanced } = write] = await writeCases(tx, [write], now)
     if (command) {
       const fresh = await tx.query(
         `insert into command (account_id, command_id, case_id, person_id, content_hash, done_at)

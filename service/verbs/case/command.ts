@@ -18,8 +18,8 @@ export interface CommandOfPerson {
 
 /**
  * Carries out what a person asks of a case, once for each command id: the same id with the same content is answered
- * with the case as it is now, with other content refused (`command_id_reused`). Whoever may not see the case, before
- * or after, gets `case_not_found`.
+ * with the case as it is now, with other content refused (`command_id_reused`). Whoever may not see the case, or is
+ * recused by what they asked, gets `case_not_found`; one whom it waited for until now is shown what they did.
  */
 export async function commandCase(
   ctx: Ctx,
@@ -38,6 +38,6 @@ export async function commandCase(
   const { facts } = await changeCase(deps, account, { caseId }, decide, {
     command: { commandId, contentHash, personId: person.id },
   })
-  if (!isVisible(person, facts.state)) throw new Refusal('case_not_found')
+  if (facts.state.recused.includes(person.id)) throw new Refusal('case_not_found')
   return showCase(ctx, facts)
 }

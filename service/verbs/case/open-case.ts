@@ -1,11 +1,15 @@
+import { type Counts, countsChanged } from '#shared/case/decide-counts.ts'
 import { openCase as decideOpening } from '#shared/case/decide-opening.ts'
 import type { StaffReply } from '#shared/case/decide-ticket-change.ts'
 import type { FieldValues, TicketFacts } from '#shared/case/events.ts'
 import type { Advanced, CaseFacts } from '#shared/case/facts.ts'
+import { phoneKey } from '#shared/intake/phone.ts'
 import { cutText } from '#shared/kernel/cut-text.ts'
 import type { CaseId, PersonId, TicketId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
+import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import type { Directory } from '#shared/route/people.ts'
+import { type Complaint, countJoint } from '#shared/triage/count-joint.ts'
 import { issueKey } from '#shared/triage/issue.ts'
 import type { Account, AccountConfig } from '../../account.ts'
 import type { Sql } from '../../db/database.ts'
@@ -39,24 +43,26 @@ export async function openCaseByHand(
     .inForce(account.accountId, now)
     .find(({ policy }) => policy.policy.key === input.policyKey)
   if (!choice) throw new Refusal('policy_not_found', { policyKey: input.policyKey })
+  const organization = await readOrganization(deps, account, ticket, choice.policy)
   const write = await prepareOpening(deps, deps.db, surroundings, {
     ticket,
     requester: requester ?? null,
+    organization,
     replies: staffReplies(ticket, comments, surroundings.people),
     choice,
     how: 'by_hand',
     openedBy: input.openedBy,
     now,
   })
-  try {
-    await deps.db.transaction((tx) => writeCases(tx, [write], now))
-  } catch (error) {
-    if (isUniqueViolation(error, 'case_ticket')) throw new Refusal('case_exists')
-    throw error
-  }
-  wakeFor(deps, write.advanced)
+  const [written = write] = await deps.db
+    .transaction((tx) => writeCases(tx, [write], now))
+    .catch((error: unknown) => {
+      if (isUniqueViolation(error, 'case_ticket')) throw new Refusal('case_exists')
+      throw error
+    })
+  wakeFor(deps, written.advanced)
   return {
-    state: write.advanced.state,
+    state: written.advanced.state,
     policy: choice.policy,
     calendar: choice.calendar,
     people: surroundings.people,
@@ -66,6 +72,8 @@ export async function openCaseByHand(
 export interface OpeningInput {
   readonly ticket: ZendeskTicket
   readonly requester: ZendeskUser | null
+  /** Name of the ticket's organisation, where the policy asks for it. */
+  readonly organization?: string | null
   /** What the staff answered before the case opened. */
   readonly replies?: readonly StaffReply[]
   readonly choice: PolicyChoice
@@ -79,17 +87,27 @@ export async function prepareOpening(
   deps: Pick<Deps, 'newId'>,
   sql: Sql,
   { account, people }: Surroundings,
-  { ticket, requester, replies = [], choice, how, openedBy, now }: OpeningInput,
+  {
+    ticket,
+    requester,
+    organization = null,
+    replies = [],
+    choice,
+    how,
+    openedBy,
+    now,
+  }: OpeningInput,
 ): Promise<CaseWrite> {
   const opening = {
     caseId: deps.newId() as CaseId,
     ticketId: ticket.id as TicketId,
     ticket: toTicketFacts(ticket, requester, account.config),
-    prefill: toPrefill(ticket, account.config),
+    prefill: toPrefill(ticket, requester, account.config),
     requester: {
       name: requester?.name ?? null,
       email: requester?.email ?? null,
       phone: requester?.phone ?? null,
+      organization,
     },
     description: ticket.description,
     receivedAt: ticket.createdAt,
@@ -99,55 +117,84 @@ export async function prepareOpening(
     policyVersionId: choice.policyVersionId,
     calendarVersionId: choice.calendarVersionId,
   }
-  const open = (sameIssueToday: number, repeat: number): Advanced =>
+  const open = (counts: Counts): Advanced =>
     decideOpening(
-      { ...opening, sameIssueToday, repeat },
+      { ...opening, ...counts },
       choice.policy,
       choice.calendar,
       people,
       account.config.noteLocales,
       now,
     )
-  const alone = open(1, 0)
-  const counts = await countLike(sql, account.accountId, alone, choice)
+  const alone = open(ALONE)
+  const phone = requester?.phone ?? null
+  const counts = await countLike(sql, account.accountId, alone, phoneKey(phone), choice)
   return {
     accountId: account.accountId,
     before: null,
-    advanced:
-      counts.sameIssueToday === 1 && counts.repeat === 0
-        ? alone
-        : open(counts.sameIssueToday, counts.repeat),
+    advanced: countsChanged(ALONE, counts) === null ? alone : open(counts),
     policy: choice.policy,
     calendar: choice.calendar,
+    noteLocales: account.config.noteLocales,
     ticketUpdatedAt: ticket.updatedAt,
+    requesterPhone: phone,
   }
 }
 
-/** How many complaints of the day share its issue (it included), and how many the requester made before. */
+const ALONE: Counts = { sameIssueToday: 1, repeat: 0 }
+/** More complaints of one issue than that are not looked through when a case opens: the recount will. */
+const JOINT_ROWS_MAX = 1_000
+
+/**
+ * How many complaints of the day share its issue (it included), how many of them its customer made before, and how
+ * many customers complain of it jointly.
+ * @rule LP-3.6 CD-2.4 PM-2.6
+ */
 async function countLike(
   sql: Sql,
   accountId: string,
   { state }: Advanced,
+  phone: string | null,
   { policy, calendar }: PolicyChoice,
-): Promise<{ sameIssueToday: number; repeat: number }> {
+): Promise<Counts> {
   const issue = issueKey(state)
-  if (issue === null) return { sameIssueToday: 1, repeat: 0 }
-  const windowMs = policy.policy.repeat.window_days * 86_400_000
+  if (issue === null) return ALONE
+  const { receivedAt } = state
+  const { window_days: repeatDays, joint_window_days: jointDays } = policy.policy.repeat
+  const { requesterId } = state.ticket
   const [row] = await sql.query<{ today: number; repeat: number }>(
     `select (count(*) filter (where company_day = ($3::text)::date) + 1)::int as today,
-       (count(*) filter (where requester_id = $4 and received_at < ($5::text)::timestamptz
+       (count(*) filter (where (requester_id = $4 or requester_phone = $7) and received_at < ($5::text)::timestamptz
          and received_at >= ($6::text)::timestamptz))::int as repeat
-     from "case" where account_id = $1 and issue_key = $2 and status <> 'voided'`,
+     from "case" where account_id = $1 and issue_key = $2 and status <> 'voided'
+       and company_day between ($3::text)::date - ($8::text)::int and ($3::text)::date`,
     [
       accountId,
       issue,
-      calendar.localDate(state.receivedAt),
-      state.ticket.requesterId ?? '',
-      new Date(state.receivedAt).toISOString(),
-      new Date(state.receivedAt - windowMs).toISOString(),
+      calendar.localDate(receivedAt),
+      requesterId,
+      iso(receivedAt),
+      iso(receivedAt - repeatDays * DAY_MS),
+      phone,
+      String(repeatDays + 1),
     ],
   )
-  return { sameIssueToday: row?.today ?? 1, repeat: row?.repeat ?? 0 }
+  const counts = { sameIssueToday: row?.today ?? 1, repeat: row?.repeat ?? 0 }
+  if (!policy.asksJoint) return counts
+  const others = await sql.query<Complaint>(
+    `select requester_id as "requesterId", requester_phone as phone, received_at as "receivedAt"
+     from "case" where account_id = $1 and issue_key = $2 and status <> 'voided'
+       and received_at between ($3::text)::timestamptz and ($4::text)::timestamptz limit ${JOINT_ROWS_MAX}`,
+    [accountId, issue, iso(receivedAt - jointDays * DAY_MS), iso(receivedAt + jointDays * DAY_MS)],
+  )
+  const [joint = 1] = countJoint([{ requesterId, phone, receivedAt }, ...others], jointDays)
+  return { ...counts, joint }
+}
+
+const DAY_MS = 86_400_000
+
+function iso(at: number): string {
+  return new Date(at).toISOString()
 }
 
 /** Public comments by people of the directory, others than who asks: each is a contact with the customer. */
@@ -195,11 +242,37 @@ export function toTicketFacts(
   }
 }
 
-function toPrefill(ticket: ZendeskTicket, config: AccountConfig): FieldValues {
+/** In front of the key of a user field of the requester, in place of the id of a ticket field. */
+const REQUESTER = 'requester:'
+
+function toPrefill(
+  ticket: ZendeskTicket,
+  requester: ZendeskUser | null,
+  config: AccountConfig,
+): FieldValues {
   const values: Record<string, string | number | boolean> = {}
-  for (const [fieldId, ticketFieldId] of Object.entries(config.fieldMap)) {
-    const value = ticket.customFields[ticketFieldId]
-    if (value !== null && value !== undefined && value !== '') values[fieldId] = value
+  for (const [fieldId, source] of Object.entries(config.fieldMap)) {
+    const value = source.startsWith(REQUESTER)
+      ? requester?.userFields[source.slice(REQUESTER.length)]
+      : ticket.customFields[source]
+    if (
+      value === '' ||
+      (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+    )
+      continue
+    values[fieldId] = value
   }
   return values
+}
+
+/** What only some policies ask for costs a call only under those. */
+export async function readOrganization(
+  deps: Pick<Deps, 'zendesk'>,
+  account: Account,
+  { organizationId }: ZendeskTicket,
+  policy: CompiledPolicy | undefined,
+): Promise<string | null> {
+  const isAsked = policy?.policy.fields.some((field) => field.prefill === 'organization_name')
+  if (!isAsked || organizationId === null) return null
+  return deps.zendesk(account).organizationName(organizationId)
 }

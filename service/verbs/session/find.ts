@@ -1,5 +1,6 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
+import { delegatorsOf } from '#shared/route/delegation.ts'
 import type { Person } from '#shared/route/people.ts'
 import type { Account } from '../../account.ts'
 import type { Deps } from '../../deps.ts'
@@ -55,10 +56,16 @@ export function createSessionFinder(deps: Deps): (bearer: string) => Promise<Fou
     if (now >= session.expiresAt) throw new Refusal('session_expired')
     const account = await deps.accounts.byId(session.accountId)
     if (account === null) throw new Refusal('session_missing')
-    const person = (await loadDirectory(deps.db, account)).get(session.personId)
+    const people = await loadDirectory(deps.db, account)
+    const person = people.get(session.personId)
     if (person === undefined) throw new Refusal('person_unknown')
     if (!person.isActive) throw new Refusal('person_inactive')
-    return { session, account, person }
+    const standsInFor = delegatorsOf(people, session.personId, now)
+    return {
+      session,
+      account,
+      person: standsInFor.length === 0 ? person : { ...person, standsInFor },
+    }
   }
 }
 

@@ -4,7 +4,16 @@ import { standIn } from './api.ts'
 import { field, fill, h, select } from './dom.ts'
 import type { Workspace } from './workspace.ts'
 
-const FORMS = ['loyalty', 'electronics', 'question'] as const
+const FORMS = [
+  'loyalty',
+  'electronics',
+  'telemarketing',
+  'car_dealership',
+  'property',
+  'manufacturer',
+  'law_firm',
+  'question',
+] as const
 
 const LANGUAGES: Readonly<Record<Locale, string>> = {
   en: 'English',

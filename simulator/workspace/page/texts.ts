@@ -150,6 +150,31 @@ const TEXTS = {
     'zh-CN': '投诉：电子产品',
     'zh-TW': '投訴：電子產品',
   },
+  telemarketing: {
+    en: 'Complaint: telemarketing',
+    'zh-CN': '投诉：电话营销',
+    'zh-TW': '投訴：電話行銷',
+  },
+  car_dealership: {
+    en: 'Complaint: car dealership',
+    'zh-CN': '投诉：4S 店',
+    'zh-TW': '投訴：4S 店',
+  },
+  property: {
+    en: 'Complaint: property management',
+    'zh-CN': '投诉：物业',
+    'zh-TW': '投訴：物業',
+  },
+  manufacturer: {
+    en: 'Complaint: manufacturer',
+    'zh-CN': '投诉：制造企业',
+    'zh-TW': '投訴：製造企業',
+  },
+  law_firm: {
+    en: 'Complaint: law firm',
+    'zh-CN': '投诉：律师事务所',
+    'zh-TW': '投訴：律師事務所',
+  },
 } as const satisfies Readonly<Record<string, Text>>
 
 export type TextKey = keyof typeof TEXTS
