@@ -14,6 +14,7 @@ import { syncPeople } from '../people/sync-people.ts'
 import { createPolicyBooks } from '../policies.ts'
 import { prune } from '../prune.ts'
 import { SWEEP_OPTIONS, sweepAllDue } from '../sweep/run-sweep.ts'
+import { moveCases } from '../verbs/policy/move-cases.ts'
 import { createZendeskApis } from '../zendesk/client.ts'
 
 interface Env {
@@ -33,7 +34,7 @@ const RECONCILE_EVERY_MS = 120_000
 
 const log = createLog(console.log, () => systemClock.now())
 /** Compiled versions never change: they outlive the request that read them. */
-const policyBooks = createPolicyBooks()
+const policyBooks = createPolicyBooks({ log })
 /** Tokens outlive the request too; a request for one does not. */
 const zendesk = createZendeskApis({ clock: systemClock, log, sharesTokenRequests: false })
 
@@ -127,6 +128,9 @@ export default {
         await forEachAccount(deps, 'reconciliation', (account) =>
           reconcile(deps, account, RECONCILE_EVERY_MS),
         ).catch(noteFailure)
+        await forEachAccount(deps, 'calendars', (account) => moveCases(deps, account)).catch(
+          noteFailure,
+        )
         await drain(deps)
         await prune(deps)
       }),

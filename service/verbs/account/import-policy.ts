@@ -55,7 +55,8 @@ function checkSound(policy: Policy, calendars: readonly CalendarSpec[]): void {
   throw new RegistrationError(`policy ${policy.key} is not sound\n${lines.join('\n')}`)
 }
 
-async function placeOf(tx: Sql, accountId: string, policyKey: string): Promise<number> {
+/** The place of a policy's new version among those that a ticket is offered to: its own, or the last. */
+export async function placeOf(tx: Sql, accountId: string, policyKey: string): Promise<number> {
   const [place] = await tx.query<{ position: number }>(
     `select coalesce(
        (select max(position) from policy_version where account_id = $1 and policy_key = $2),

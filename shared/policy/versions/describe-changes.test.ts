@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest'
+import { LOCALES } from '#shared/kernel/text.ts'
+import { PACKS } from '../packs/index.ts'
+import { type Policy, PolicySchema } from '../schema.ts'
+import { describeChanges } from './describe-changes.ts'
+import { type OutlineNode, outlineOf } from './outline.ts'
+
+const LOYALTY = PolicySchema.parse(PACKS.loyalty)
+
+function changed(change: (policy: Policy) => void): Policy {
+  const policy = structuredClone(LOYALTY)
+  change(policy)
+  return policy
+}
+
+describe('changes in words', () => {
+  test('changes: two equal policies have none', () => {
+    expect(describeChanges(LOYALTY, structuredClone(LOYALTY))).toEqual([])
+  })
+
+  test('changes: a limit is named by its label, its length in words of each language', () => {
+    const [limit] = LOYALTY.limits
+    const after = changed(({ limits }) => {
+      if (limits[0]) limits[0].warn_before_minutes = 7
+    })
+    const [change] = describeChanges(LOYALTY, after)
+    expect(change?.where.en).toBe(`Time limits › ${limit?.label.en} › Warned before (minutes)`)
+    expect(change?.where['zh-TW']).toBe(`時限 › ${limit?.label['zh-TW']} › 提前提醒（分鐘）`)
+    expect(change?.after).toEqual({ en: '7', 'zh-CN': '7', 'zh-TW': '7' })
+  })
+
+  test('changes: what is gone is told as it was, what is new as it is, what moved by its places', () => {
+    const after = changed((policy) => {
+      policy.triage.pop()
+      policy.stages.push(...policy.stages.splice(0, 1))
+      const [rule] = policy.limits[1]?.rules ?? []
+      if (rule && policy.limits[1]) policy.limits[1].rules = [rule, 'LP-4.1']
+    })
+    const changes = describeChanges(LOYALTY, after)
+    expect(changes.map(({ kind }) => kind).sort()).toEqual(['added', 'moved', 'removed'])
+    const moved = changes.find(({ kind }) => kind === 'moved')
+    expect([moved?.before?.en, moved?.after?.['zh-CN']]).toEqual([
+      'place 1',
+      `第 ${LOYALTY.stages.length} 位`,
+    ])
+    const removed = changes.find(({ kind }) => kind === 'removed')
+    expect(removed?.after).toBeNull()
+    expect(removed?.before?.en.length).toBeGreaterThan(20)
+  })
+
+  test('changes: a condition reads as a sentence, with the labels of what it names', () => {
+    const after = changed((policy) => {
+      policy.complaint = {
+        all: [
+          { signal: 'tag', is: 'complaint' },
+          { not: { signal: 'category', in: ['account_security'] } },
+        ],
+      }
+    })
+    const [change] = describeChanges(LOYALTY, after).filter(({ path }) => path.startsWith('compl'))
+    expect(change?.where.en).toMatch(/^Which tickets are complaints/)
+    const [node] = outlineOf({ categories: LOYALTY.categories, complaint: after.complaint }).filter(
+      ({ key }) => key === 'complaint',
+    )
+    expect(node?.value).toEqual({
+      en: 'Tag is “complaint” and not (Category is “Account security”)',
+      'zh-CN': '标签为“complaint” 且 并非（类别为“账户安全”）',
+      'zh-TW': '標籤為「complaint」 且 並非（類別為「賬戶安全」）',
+    })
+  })
+})
+
+function everyText(nodes: readonly OutlineNode[]): string[] {
+  return nodes.flatMap(({ label, value, children }) => [
+    ...LOCALES.map((locale) => label[locale]),
+    ...(value === null ? [] : LOCALES.map((locale) => value[locale])),
+    ...everyText(children),
+  ])
+}
+
+describe.each(Object.entries(PACKS))('outline of %s', (_key, pack) => {
+  const policy = PolicySchema.parse(pack)
+
+  test('outline: says every key that has something to say, in order, and nothing raw', () => {
+    const outline = outlineOf(policy)
+    const filled = Object.entries(policy).filter(
+      ([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0),
+    )
+    expect(outline.map(({ key }) => key)).toEqual(filled.map(([key]) => key))
+    const texts = everyText(outline)
+    expect(texts.filter((text) => /\[object|undefined|\{\}|NaN/.test(text) || text === '')).toEqual(
+      [],
+    )
+  })
+
+  test('outline: a key that nobody knows appears by itself', () => {
+    const [node] = outlineOf({ brand_new: [{ id: 'x', label: policy.title, days: 3 }] })
+    expect(node).toMatchObject({
+      label: { en: 'brand new' },
+      children: [{ label: policy.title, children: [{ key: 'days', value: { en: '3' } }] }],
+    })
+  })
+})

@@ -1,0 +1,51 @@
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { useI18n } from '../../i18n/I18nContext.tsx'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Line, Stack } from '../../ui/layout.tsx'
+import { PolicyProblem } from './FindingList.tsx'
+import type { Sender } from './use-sender.ts'
+
+/** Fields, the refusal if there was one, send and, where the form can close, cancel. */
+export function Form(props: {
+  readonly name: string
+  readonly submitLabel: string
+  readonly sender: Sender
+  readonly onSubmit: () => void
+  readonly onClose?: () => void
+  readonly children: ReactNode
+}) {
+  const { t } = useI18n()
+  const element = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    element.current?.querySelector<HTMLElement>('select, input, textarea')?.focus()
+  }, [])
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    props.onSubmit()
+  }
+  return (
+    <form ref={element} noValidate aria-label={props.name} onSubmit={submit}>
+      <Stack $gap={3}>
+        {props.children}
+        <PolicyProblem problem={props.sender.problem} />
+        <Line $gap={2}>
+          <ActionButton
+            label={props.submitLabel}
+            kind="primary"
+            isSubmit
+            isBusy={props.sender.isSending}
+            reason={null}
+          />
+          {props.onClose ? (
+            <ActionButton
+              label={t('form.cancel')}
+              kind="quiet"
+              reason={null}
+              onPress={props.onClose}
+            />
+          ) : null}
+        </Line>
+      </Stack>
+    </form>
+  )
+}

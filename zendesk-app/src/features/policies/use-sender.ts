@@ -1,0 +1,41 @@
+import { useState } from 'react'
+import type { PoliciesView } from '#shared/contract/policy-views.ts'
+import { type ProblemError, toProblem } from '../../api/client.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { rescueFocus } from '../../ui/rescue-focus.ts'
+import { usePolicies } from './PoliciesContext.tsx'
+
+export interface Sender {
+  readonly isSending: boolean
+  readonly problem: ProblemError | null
+  /** Sends once at a time, shows the answer and says `done`; false when it was refused. */
+  readonly send: (work: () => Promise<PoliciesView>, done: string) => Promise<boolean>
+}
+
+/** One thing done to the policies, with why it was not. */
+export function useSender(): Sender {
+  const { onChange } = usePolicies()
+  const announce = useAnnounce()
+  const [isSending, setIsSending] = useState(false)
+  const [problem, setProblem] = useState<ProblemError | null>(null)
+  return {
+    isSending,
+    problem,
+    async send(work, done) {
+      if (isSending) return false
+      setIsSending(true)
+      setProblem(null)
+      try {
+        onChange(await work())
+        announce(done)
+        rescueFocus()
+        return true
+      } catch (error) {
+        setProblem(toProblem(error))
+        return false
+      } finally {
+        setIsSending(false)
+      }
+    },
+  }
+}
