@@ -12,6 +12,7 @@ import { WEBHOOK_SUBSCRIPTIONS } from '#service/zendesk/subscriptions.ts'
 import { compileCalendar } from '#shared/calendar/compile-calendar.ts'
 import { ALWAYS_OPEN, CHINA_OFFICE, UK_OFFICE } from '#shared/calendar/standard-calendars.ts'
 import { instant } from '#shared/kernel/instant.ts'
+import { invariant } from '#shared/kernel/result.ts'
 import { PACKS } from '#shared/policy/packs/index.ts'
 import { ConditionSchema } from '#shared/policy/schema.ts'
 import { COMPLAINT_FORMS } from './data/complaint-forms.ts'
@@ -127,10 +128,12 @@ export async function startTogether(options: ComposeOptions): Promise<Composed> 
   }
 }
 
-/** The packs, each taking also the tickets of the company's own form for it. */
-export function demoPolicies(): unknown[] {
+/** The packs, or those of them that are named, each taking also the tickets of the company's own form for it. */
+export function demoPolicies(keys: readonly string[] = Object.keys(PACKS)): unknown[] {
   const formOf: Readonly<Record<string, number | undefined>> = COMPLAINT_FORMS
-  return Object.entries(PACKS).map(([key, pack]) => {
+  return keys.map((key) => {
+    const pack = PACKS[key]
+    invariant(pack, `there is a pack ${key}`)
     const form = formOf[key]
     if (form === undefined) return pack
     return withComplaintCondition(pack, {

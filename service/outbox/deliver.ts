@@ -1,12 +1,21 @@
-import type { Display } from '#shared/document/display.ts'
-import { type Instant, plusMilliseconds, toIso } from '#shared/kernel/instant.ts'
-import type { Account } from '../account.ts'
-import { findCase } from '../db/case-rows.ts'
+import { type Instant, MINUTE_MS, plusMilliseconds, toIso } from '#shared/kernel/instant.ts'
+import { toArrayLiteral } from '../db/arrays.ts'
 import type { Deps } from '../deps.ts'
-import { type TicketUpdate, ZendeskError, type ZendeskTicket } from '../zendesk/api.ts'
+import { ZendeskError } from '../zendesk/api.ts'
+import { MessageError } from './message.ts'
+import { sendChat } from './send-chat.ts'
+import { sendMail } from './send-mail.ts'
+import {
+  createLedger,
+  type Delivery,
+  giveBack,
+  giveBackUntried,
+  holds,
+  LEASE_MS,
+  type Ledger,
+} from './settle.ts'
+import { isOutage, readAll, TicketLimitError, updateTicket } from './update-ticket.ts'
 
-/** How long a claimed delivery stays with its claimer. */
-const LEASE_MS = 120_000
 const ATTEMPTS_MOST = 12
 /** While Zendesk itself is not there: about a day, then people should know. */
 const ATTEMPTS_MOST_IN_OUTAGE = 150
@@ -14,165 +23,243 @@ const BACKOFF_FIRST_MS = 2_000
 const BACKOFF_MOST_MS = 600_000
 /** Conflicts that are tried again at once: after that, somebody else is busy with the ticket. */
 const CONFLICTS_AT_ONCE = 3
-/** Deliveries of one claim that are under way at a time. */
+/** Deliveries of one line that are under way at a time. */
 const AT_ONCE = 8
+/** Lines that are under way at a time in this process. */
+const LINES_MOST = 64
+/** However soon Zendesk says, its limits are not tried again sooner. */
+const RETRY_AFTER_MS_MIN = 1_000
+/** How long the others of a claim wait when one ticket has been written to too often. */
+const BEHIND_TICKET_MS = 5_000
+/** Longest time in which nothing of a limited account is claimed: its limits are by the minute. */
+const REST_MS_MAX = MINUTE_MS
 
-interface Delivery {
-  readonly accountId: string
-  readonly outboxId: string
-  readonly caseId: string
-  readonly ticketId: string
-  readonly kind: string
-  readonly payload: { readonly note?: string }
-  readonly attempts: number
+/** `line` is what it stands in: the ticket updates, the mails or the chat messages of one account. */
+interface Claimed extends Delivery {
+  readonly line: string
+  readonly position: number
 }
 
-/** The oldest undone delivery of each ticket that is due: a later one waits for it, so a ticket reads in order. */
+/**
+ * The oldest undone delivery of each ticket that is due: a later one waits for it, so a ticket reads in order. Mails
+ * and chat messages wait for nothing, and nothing waits for them. Whole lines can be left out ($4),
+ * a list that is made once a statement and not once a row: a line that is under way may have very many rows waiting.
+ */
 const CLAIM = `
   with due as (
-    select o.account_id, o.outbox_id from outbox o
+    select o.account_id, o.outbox_id, lines.line from outbox o
+    cross join lateral (
+      select (case when o.kind in ('mail', 'chat') then o.kind else 'ticket' end) || ':' || o.account_id as line
+    ) lines
     where o.state in ('pending', 'running') and o.run_at <= ($1::text)::timestamptz
-      and not exists (
+      and lines.line <> all(array(select unnest(($4::text)::text[])))
+      and (o.kind in ('mail', 'chat') or not exists (
         select 1 from outbox earlier
         where earlier.account_id = o.account_id and earlier.ticket_id = o.ticket_id
           and earlier.state in ('pending', 'running') and earlier.position < o.position
-      )
+          and earlier.kind not in ('mail', 'chat')
+      ))
     order by o.run_at, o.position limit $2 for update of o skip locked
   )
   update outbox o set state = 'running', attempts = o.attempts + 1, run_at = ($3::text)::timestamptz
   from due where o.account_id = due.account_id and o.outbox_id = due.outbox_id
   returning o.account_id as "accountId", o.outbox_id as "outboxId", o.case_id as "caseId", o.ticket_id as "ticketId",
-    o.kind, o.payload, o.attempts`
+    o.kind, o.payload, o.attempts, o.created_at as "createdAt", o.position, due.line`
 
-/** Delivers what is due, at most `size`, and answers how many were tried. */
+/** Delivers what is due, at most `size`, and answers how many were claimed. Rejects when the database failed. */
 export async function deliverOutbox(deps: Deps, size: number): Promise<number> {
-  const now = deps.clock.now()
-  const claimed = await deps.db.query<Delivery>(CLAIM, [
-    toIso(now),
-    size,
-    toIso(plusMilliseconds(now, LEASE_MS)),
-  ])
-  const waiting = [...claimed]
-  const lane = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift())
-      if (await holds(deps, next, now)) await deliver(deps, next)
+  const failures: unknown[] = []
+  const deliverer = createDeliverer(deps, { onFailure: (error) => failures.push(error) })
+  const claimed = await deliverer.begin(size)
+  await deliverer.finished()
+  if (failures.length > 0) throw failures[0]
+  return claimed
+}
+
+/** Delivers beside its caller. Each line has its own lanes: one that is slow holds up nobody else's notes. */
+export interface Deliverer {
+  /**
+   * Claims what is due, at most `size`, of lines that are not under way here; begins it and answers how many that
+   * were. Not to be called again before it has answered.
+   */
+  begin(size: number): Promise<number>
+  /** Whether anything is under way. */
+  isBusy(): boolean
+  /** Resolves when nothing is under way any more; never rejects. */
+  finished(): Promise<void>
+}
+
+export interface DelivererOptions {
+  /** A line could not be worked on to its end, because the database failed: what is left of it comes again. */
+  readonly onFailure: (error: unknown) => void
+  /** A line that `begin` has passed over meanwhile can be claimed again. */
+  readonly onFree?: () => void
+  /** When it aborts, nothing more is begun, and what was claimed is given back. */
+  readonly signal?: AbortSignal
+}
+
+export function createDeliverer(deps: Deps, options: DelivererOptions): Deliverer {
+  const { onFailure, onFree = () => {}, signal } = options
+  const ledger = createLedger(deps)
+  const underWay = new Map<string, { isPassedOver: boolean; work: Promise<void> }>()
+  const restingUntil = new Map<string, Instant>()
+
+  async function work(line: string, claimed: readonly Claimed[], claimedAt: Instant) {
+    const rest = (until: Instant) => {
+      const latest = plusMilliseconds(deps.clock.now(), REST_MS_MAX)
+      restingUntil.set(line, until < latest ? until : latest)
+    }
+    try {
+      await deliverLine(deps, { ledger, claimed, claimedAt, rest, signal })
+    } catch (error) {
+      onFailure(error)
+    }
+    const isPassedOver = underWay.get(line)?.isPassedOver
+    underWay.delete(line)
+    if (isPassedOver) onFree()
   }
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, claimed.length) }, lane))
-  return claimed.length
-}
 
-/**
- * Whether a delivery is still its claimer's to begin: one that waited long behind others is claimed anew, or has been
- * by somebody else, who may have written its note.
- */
-async function holds(deps: Deps, delivery: Delivery, claimedAt: Instant): Promise<boolean> {
-  const now = deps.clock.now()
-  if (Math.abs(now - claimedAt) < LEASE_MS / 4) return true
-  const kept = await deps.db.query(
-    `update outbox set run_at = ($4::text)::timestamptz
-     where account_id = $1 and outbox_id = $2 and attempts = $3 and state = 'running' returning outbox_id`,
-    [
-      delivery.accountId,
-      delivery.outboxId,
-      delivery.attempts,
-      toIso(plusMilliseconds(now, LEASE_MS)),
-    ],
-  )
-  return kept.length > 0
-}
-
-async function deliver(deps: Deps, delivery: Delivery): Promise<void> {
-  try {
-    const account = await deps.accounts.byId(delivery.accountId)
-    if (!account) throw new Error(`account ${delivery.accountId} is not registered`)
-    if (delivery.attempts > ATTEMPTS_MOST_IN_OUTAGE) throw new Error('its deliverer died each time')
-    await send(deps, account, delivery)
-    await settle(deps, delivery, 'done', null, deps.clock.now())
-  } catch (error) {
-    await fail(deps, delivery, error)
-  }
-}
-
-/**
- * Writes the note once and brings tags and fields to what the case says now. The note's key travels in the audit's
- * metadata: after an attempt whose end nobody saw, the audits tell whether it was written.
- */
-async function send(deps: Deps, account: Account, delivery: Delivery): Promise<void> {
-  const zendesk = deps.zendesk(account)
-  const ticket = await zendesk.ticket(delivery.ticketId)
-  const isWritable = ticket !== null && ticket.status !== 'closed'
-  // Where nothing can be shown any more, nothing is missing; a note that cannot be written is.
-  if (!isWritable && delivery.payload.note === undefined) return
-  if (!ticket) throw new ZendeskError('gone', 'the ticket no longer exists')
-  if (!isWritable)
-    throw new ZendeskError('refused', 'the ticket is closed: nothing can be written to it')
-  const operationId = `${delivery.accountId}:${delivery.outboxId}`
-  const isWritten =
-    delivery.attempts > 1 && (await zendesk.hasOperation(delivery.ticketId, operationId))
-  const row = await findCase(deps.db, delivery.accountId, { caseId: delivery.caseId })
-  const update: TicketUpdate = {
-    operationId,
-    note: isWritten ? null : (delivery.payload.note ?? null),
-    ...toDisplayUpdate(ticket, row ? (JSON.parse(row.display) as Display) : null, account),
-    updatedStamp: ticket.updatedStamp,
-  }
-  const isEmpty =
-    update.note === null &&
-    update.addTags.length === 0 &&
-    update.removeTags.length === 0 &&
-    Object.keys(update.customFields).length === 0
-  if (isEmpty) return
-  await zendesk.updateTicket(delivery.ticketId, update)
-  // Open screens look again by themselves after a while; being told is only quicker.
-  await zendesk.notifyApps('redress_changed', delivery.ticketId).catch((error: unknown) => {
-    deps.log.warn('open apps could not be told', { accountId: delivery.accountId, error })
-  })
-}
-
-/** The difference between what the ticket shows and what it should show. */
-function toDisplayUpdate(
-  ticket: Pick<ZendeskTicket, 'tags' | 'customFields'>,
-  display: Display | null,
-  { config }: Account,
-): Pick<TicketUpdate, 'addTags' | 'removeTags' | 'customFields'> {
-  if (!display) return { addTags: [], removeTags: [], customFields: {} }
-  const { tier, urgency, stage, dueAt } = display.values
-  const wanted: Record<string, string | null> = {}
-  const { displayFields } = config
-  if (displayFields.tier) wanted[displayFields.tier] = tier
-  if (displayFields.urgency) wanted[displayFields.urgency] = urgency
-  if (displayFields.stage) wanted[displayFields.stage] = stage
-  if (displayFields.dueAt) wanted[displayFields.dueAt] = dueAt === null ? null : toIso(dueAt)
   return {
-    addTags: display.tags.filter((tag) => !ticket.tags.includes(tag)),
-    removeTags: ticket.tags.filter(
-      (tag) => tag.startsWith('redress') && !display.tags.includes(tag),
-    ),
-    customFields: Object.fromEntries(
-      Object.entries(wanted).filter(([id, value]) => (ticket.customFields[id] ?? null) !== value),
-    ),
+    async begin(size) {
+      const now = deps.clock.now()
+      for (const [line, until] of restingUntil) if (until <= now) restingUntil.delete(line)
+      for (const line of underWay.values()) line.isPassedOver = true
+      const room = Math.min(size, LINES_MOST - underWay.size)
+      if (room <= 0) return 0
+      const claimed = await deps.db.query<Claimed>(CLAIM, [
+        toIso(now),
+        room,
+        toIso(plusMilliseconds(now, LEASE_MS)),
+        toArrayLiteral([...underWay.keys(), ...restingUntil.keys()]),
+      ])
+      // The oldest are begun first; the database says them in any order.
+      const inOrder = claimed.toSorted((a, b) => a.position - b.position)
+      for (const [line, own] of Map.groupBy(inOrder, (delivery) => delivery.line)) {
+        const begun = { isPassedOver: false, work: Promise.resolve() }
+        underWay.set(line, begun)
+        begun.work = work(line, own, now)
+      }
+      return claimed.length
+    },
+    isBusy: () => underWay.size > 0,
+    async finished() {
+      while (underWay.size > 0) await Promise.all([...underWay.values()].map(({ work }) => work))
+    },
   }
+}
+
+interface LineOptions {
+  readonly ledger: Ledger
+  /** All of one line. */
+  readonly claimed: readonly Delivery[]
+  readonly claimedAt: Instant
+  /** The whole line should not be claimed before this instant. */
+  readonly rest: (until: Instant) => void
+  readonly signal: AbortSignal | undefined
+}
+
+/** Resolves when every delivery is settled or given back; rejects after that when the database failed. */
+async function deliverLine(deps: Deps, options: LineOptions): Promise<void> {
+  const { ledger, claimed, claimedAt, rest, signal } = options
+  const waiting = [...claimed]
+  const written: Promise<void>[] = []
+
+  /** One could not be delivered; where Zendesk wants to be asked less, the others are not tried. */
+  async function retreat(delivery: Delivery, error: unknown): Promise<void> {
+    const limit = limitOf(error, deps.clock.now())
+    const untried = limit === null ? [] : waiting.splice(0)
+    if (limit?.isOfAccount) rest(limit.until)
+    await fail(deps, delivery, error)
+    if (limit !== null) await giveBackUntried(deps, untried, limit.until)
+  }
+
+  const isStopping = () => signal?.aborted === true
+  const send = isStopping()
+    ? null
+    : await prepare(deps, claimed).catch(async (error: unknown) => {
+        for (let next = waiting.shift(); next; next = waiting.shift()) await retreat(next, error)
+        return null
+      })
+  const lane = async () => {
+    if (send === null) return
+    while (!isStopping()) {
+      const next = waiting.shift()
+      if (!next) return
+      if (!(await holds(deps, next, claimedAt))) continue
+      try {
+        if (next.attempts > ATTEMPTS_MOST_IN_OUTAGE) throw new Error('its deliverer died each time')
+        await send(next)
+      } catch (error) {
+        await retreat(next, error)
+        continue
+      }
+      written.push(ledger.done(next))
+    }
+  }
+  const lanes = Array.from({ length: Math.min(AT_ONCE, claimed.length) }, lane)
+  const ended = await Promise.allSettled(lanes)
+  ended.push(...(await Promise.allSettled(written)))
+  if (isStopping()) await giveBackUntried(deps, waiting.splice(0), deps.clock.now())
+  const failure = ended.find((end) => end.status === 'rejected')
+  if (failure) throw failure.reason
+}
+
+/** Reads what the deliveries of one line need, and answers how one of them is made. */
+async function prepare(
+  deps: Deps,
+  claimed: readonly Delivery[],
+): Promise<(delivery: Delivery) => Promise<void>> {
+  const [{ accountId = '', kind = '' } = {}] = claimed
+  const account = await deps.accounts.byId(accountId)
+  if (!account) throw new Error(`account ${accountId} is not registered`)
+  if (kind === 'chat') return (delivery) => sendChat(deps, account, delivery)
+  if (kind === 'mail') return (delivery) => sendMail(deps, account, delivery)
+  const reading = await readAll(deps, account, claimed)
+  return (delivery) => updateTicket(deps, account, delivery, reading)
+}
+
+/** Zendesk wants to be asked less. */
+interface Limit {
+  /** When what has not been tried yet is due. */
+  readonly until: Instant
+  /** False: it is one ticket that has been written to too often. */
+  readonly isOfAccount: boolean
+}
+
+function limitOf(error: unknown, now: Instant): Limit | null {
+  if (!(error instanceof ZendeskError) || error.kind !== 'rate_limited') return null
+  if (error instanceof TicketLimitError)
+    return { until: plusMilliseconds(now, BEHIND_TICKET_MS), isOfAccount: false }
+  const waitMs = retryAfterMsOf(error)
+  return waitMs === null ? null : { until: plusMilliseconds(now, waitMs), isOfAccount: true }
+}
+
+function retryAfterMsOf(error: ZendeskError | null): number | null {
+  if (!error || error.retryAfterMs === null) return null
+  return Math.max(RETRY_AFTER_MS_MIN, error.retryAfterMs)
 }
 
 async function fail(deps: Deps, delivery: Delivery, error: unknown): Promise<void> {
   const now = deps.clock.now()
   const zendesk = error instanceof ZendeskError ? error : null
-  const isOutage = zendesk?.kind === 'unavailable' || zendesk?.kind === 'rate_limited'
-  const attemptsMost = isOutage ? ATTEMPTS_MOST_IN_OUTAGE : ATTEMPTS_MOST
+  const attemptsMost = isOutage(error) ? ATTEMPTS_MOST_IN_OUTAGE : ATTEMPTS_MOST
   const isFinal =
-    zendesk?.kind === 'refused' || zendesk?.kind === 'gone' || delivery.attempts >= attemptsMost
+    zendesk?.kind === 'refused' ||
+    zendesk?.kind === 'gone' ||
+    (error instanceof MessageError && error.isFinal) ||
+    delivery.attempts >= attemptsMost
   const backoff = Math.min(BACKOFF_FIRST_MS * 2 ** (delivery.attempts - 1), BACKOFF_MOST_MS)
   const waitMs =
     zendesk?.kind === 'conflict' && delivery.attempts <= CONFLICTS_AT_ONCE
       ? 0
-      : (zendesk?.retryAfterMs ?? backoff * (0.75 + jitterOf(delivery.outboxId) / 2))
+      : (retryAfterMsOf(zendesk) ?? backoff * (0.75 + jitterOf(delivery.outboxId) / 2))
   deps.log.warn('a delivery failed', {
     accountId: delivery.accountId,
     outboxId: delivery.outboxId,
     isFinal,
     error,
   })
-  await settle(
+  await giveBack(
     deps,
     delivery,
     isFinal ? 'dead' : 'pending',
@@ -186,20 +273,4 @@ function jitterOf(key: string): number {
   let sum = 0
   for (let i = 0; i < key.length; i++) sum = (sum * 31 + key.charCodeAt(i)) >>> 0
   return (sum % 1000) / 1000
-}
-
-/** Only the attempt that holds the lease may settle: one that comes late finds that another took over. */
-async function settle(
-  deps: Deps,
-  delivery: Delivery,
-  state: 'done' | 'pending' | 'dead',
-  lastError: string | null,
-  at: Instant,
-): Promise<void> {
-  await deps.db.query(
-    `update outbox set state = $4, last_error = $5, run_at = ($6::text)::timestamptz,
-       done_at = case when $4 = 'done' then ($6::text)::timestamptz end
-     where account_id = $1 and outbox_id = $2 and attempts = $3 and state = 'running'`,
-    [delivery.accountId, delivery.outboxId, delivery.attempts, state, lastError, toIso(at)],
-  )
 }
