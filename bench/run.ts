@@ -4,6 +4,7 @@ import { profileInto } from './harness/child.ts'
 import { atLeast, atMost, type Goal, type PartReport, showGoals } from './harness/figures.ts'
 import { type BenchServer, startServer } from './harness/server.ts'
 import { benchCommit, COMMIT_OPTIONS } from './parts/commit.ts'
+import { benchEngine, ENGINE_OPTIONS } from './parts/engine.ts'
 import { benchIdle, IDLE_OPTIONS } from './parts/idle.ts'
 import { benchIntake, INTAKE_OPTIONS } from './parts/intake.ts'
 import { benchMemory } from './parts/memory.ts'
@@ -13,14 +14,16 @@ import { benchTimers, TIMERS_OPTIONS } from './parts/timers.ts'
 import { benchView, VIEW_OPTIONS } from './parts/view.ts'
 
 const USAGE = `npm run bench -- [--only=PART,…] [--quick] [--minutes=N] [--profile=FOLDER]
-  --only      intake, timers, punctual, idle, calendar, view, memory, commit, pglite; all unless given
+  --only      intake, timers, punctual, idle, calendar, engine, view, memory, commit, pglite; all unless given
   --quick     less of everything: the ratios are rough, the correctness checks are the same
   --minutes   how long memory is watched: 3 unless given, 30 for the whole run
+  --cases     made-up cases under each pack: 2000 unless given, 100000 for the whole year
   --profile   every process leaves a CPU profile there; the figures are then worth nothing`
 
 interface Scale {
   readonly isQuick: boolean
   readonly minutes: number
+  readonly cases: number
 }
 
 interface Part {
@@ -66,6 +69,13 @@ const PARTS: Readonly<Record<string, Part>> = {
       ),
   },
   calendar: { title: 'The calendar', run: async () => reportCalendar() },
+  engine: {
+    title: 'The policy engine: one decision, all packs linted, a year of cases under each',
+    run: (_server, { isQuick, cases }) =>
+      benchEngine(
+        isQuick ? { cases: 200, decisions: 1_000, processes: 1 } : { ...ENGINE_OPTIONS, cases },
+      ),
+  },
   view: {
     title: 'The first view',
     run: (server, { isQuick }) =>
@@ -132,6 +142,7 @@ const { values } = parseArgs({
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     minutes: { type: 'string', default: '3' },
+    cases: { type: 'string', default: String(ENGINE_OPTIONS.cases) },
     profile: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -139,7 +150,8 @@ const { values } = parseArgs({
 const names = values.only?.split(',') ?? Object.keys(PARTS)
 const unknown = names.filter((name) => !(name in PARTS))
 const minutes = Number(values.minutes)
-if (values.help || unknown.length > 0 || !(minutes > 0)) {
+const cases = Number(values.cases)
+if (values.help || unknown.length > 0 || !(minutes > 0) || !(cases >= 1)) {
   console.log(USAGE)
   process.exit(values.help ? 0 : 2)
 }
@@ -153,7 +165,11 @@ try {
     const part = PARTS[name]
     if (!part) continue
     const since = performance.now()
-    const report = await part.run(server, { isQuick: values.quick, minutes })
+    const report = await part.run(server, {
+      isQuick: values.quick,
+      minutes,
+      cases,
+    })
     const seconds = ((performance.now() - since) / 1000).toFixed(0)
     console.log(
       `\n${part.title} (${name}, ${seconds} s)\n\n${report.text}\n\n${showGoals(report.goals)}`,

@@ -1,7 +1,7 @@
 import { type Fault, isTestFile, type SourceFile } from './source.ts'
 
 /**
- * Files that only tests import: beds, builders, slow oracles. They serve tests and follow the
+ * Files that only tests and benchmarks import: beds, builders, slow oracles. They serve tests and follow the
  * rules of tests. A file that nothing imports is not one of them.
  */
 export function testSupport(files: readonly SourceFile[]): ReadonlySet<string> {
@@ -15,12 +15,17 @@ export function testSupport(files: readonly SourceFile[]): ReadonlySet<string> {
   for (let grew = true; grew; ) {
     grew = false
     for (const [path, from] of importers) {
-      if (support.has(path) || ![...from].every((one) => support.has(one))) continue
+      if (support.has(path) || ![...from].every((one) => support.has(one) || isBench(one))) continue
       support.add(path)
       grew = true
     }
   }
   return support
+}
+
+/** The benchmarks run what tests run, longer. */
+function isBench(path: string): boolean {
+  return path.startsWith('bench/')
 }
 
 /**

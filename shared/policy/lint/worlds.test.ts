@@ -30,6 +30,14 @@ describe('what can be true of a case', () => {
       'a channel that nobody named',
       all(not(is('channel', 'voice')), not(is('channel', 'email'))),
     ],
+    [
+      true,
+      'two remedies at once',
+      all({ signal: 'remedy', is: 'refund' }, { signal: 'remedy', is: 'repair' }),
+    ],
+    [true, 'three who complain jointly', { signal: 'joint_complainants', more_than: 2 }],
+    [false, 'nobody who complains', not({ signal: 'joint_complainants', more_than: 0 })],
+    [false, 'a plan accepted where there is none', { signal: 'plan_answer', is: 'accepted' }],
     [false, 'two categories at once', all(is('category', 'goods'), is('category', 'safety'))],
     [true, 'no category yet', all(not(is('category', 'goods')), not(is('category', 'safety')))],
     [

@@ -1,0 +1,15 @@
+import { globSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { root } from './checks.ts'
+import { collectReadings, readingsPage } from './docs/readings.ts'
+import { refusalsPage } from './docs/refusals.ts'
+import { readSource } from './tidy/source.ts'
+
+/** Writes the pages of docs/ that are made from the sources; a test holds them together. */
+
+const sources = globSync('{shared,service}/**/*.ts', { cwd: root }).map((path) =>
+  readSource(root, path),
+)
+writeFileSync(join(root, 'docs/readings.md'), readingsPage(collectReadings(sources)))
+writeFileSync(join(root, 'docs/refusals.md'), refusalsPage())
+console.log('docs/readings.md and docs/refusals.md are written')

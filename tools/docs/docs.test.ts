@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { root } from '../checks.ts'
+import { parseSource, readSource } from '../tidy/source.ts'
+import { collectReadings, readingsPage } from './readings.ts'
+import { refusalsPage } from './refusals.ts'
+
+const page = (name: string) => readFileSync(join(root, 'docs', name), 'utf8')
+
+describe('pages made from the sources', () => {
+  test('readings are put together from their comments, whichever way they are written', () => {
+    const text = [
+      '/**',
+      ' * What it does.',
+      ' * @reading First line',
+      ' * and the second.',
+      ' * @rule LP-1',
+      ' */',
+      'const a = 1',
+      '// @reading In one line.',
+      'const b = "@reading not this"',
+    ].join('\n')
+    expect(collectReadings([parseSource('shared/a.ts', text)]).map((one) => one.text)).toEqual([
+      'First line and the second.',
+      'In one line.',
+    ])
+  })
+
+  test('docs/readings.md is what the sources say; if not: npm run docs', () => {
+    const sources = globSync('{shared,service}/**/*.ts', { cwd: root }).map((path) =>
+      readSource(root, path),
+    )
+    expect(page('readings.md')).toBe(readingsPage(collectReadings(sources)))
+  })
+
+  test('docs/refusals.md is what the sources say; if not: npm run docs', () => {
+    expect(page('refusals.md')).toBe(refusalsPage())
+  })
+})
