@@ -7,6 +7,7 @@ process.env.TZ = 'Pacific/Chatham'
 
 const databases = 'tools/vitest-global-setup.ts'
 const builtApp = 'tools/vitest-app-setup.ts'
+const oneBrowser = 'tools/vitest-browser-setup.ts'
 const inBrowser = 'tools/browser.test.ts'
 const ofTheirOwn = ['service/test/tidy.test.ts', 'service/test/worker/**']
 
@@ -71,8 +72,10 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['zendesk-app/e2e/**/*.test.ts', inBrowser],
-          globalSetup: [databases, builtApp],
-          fileParallelism: false,
+          globalSetup: [databases, builtApp, oneBrowser],
+          maxWorkers: 2,
+          // What the files of a worker import is loaded once.
+          isolate: false,
           testTimeout: 60_000,
           sequence: { groupOrder: 3 },
         },

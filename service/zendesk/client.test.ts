@@ -287,6 +287,7 @@ describe('zendesk client: reading', () => {
       description: 'Where is it?',
       status: 'open',
       requesterId: '12001',
+      organizationId: null,
       submitterId: '12001',
       assigneeId: null,
       groupId: '701',
@@ -300,6 +301,18 @@ describe('zendesk client: reading', () => {
       updatedStamp: '2026-03-02T07:59:00Z',
     })
   })
+
+  test.each([
+    [json({ organization: { id: 9, name: 'Harbour Tower Ltd' } }), 'Harbour Tower Ltd'],
+    [json({ error: 'RecordNotFound' }, 404), null],
+    [json({ error: 'Forbidden' }, 403), null],
+    [json({ organization: {} }), null],
+  ])(
+    'zendesk client: the name of an organisation, null where it may not be read (%#)',
+    async (answer, name) => {
+      expect(await setUp(() => answer).api.organizationName('9')).toBe(name)
+    },
+  )
 
   test('zendesk client: a ticket that is not there, or deleted, is null', async () => {
     expect(await setUp(() => json({ error: 'RecordNotFound' }, 404)).api.ticket('7')).toBeNull()

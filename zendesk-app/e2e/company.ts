@@ -1,9 +1,17 @@
-import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect } from 'vitest'
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 import { connect } from '#service/db/connect.ts'
 import type { Database } from '#service/db/database.ts'
 import { folderAssets } from '#service/entry/folder-assets.ts'
 import { createLog } from '#service/log.ts'
+import { syncPeople } from '#service/people/sync-people.ts'
 import { openTestPglite } from '#service/test/databases.ts'
 import {
   type Composed,
@@ -11,15 +19,20 @@ import {
   type MovableClock,
   startTogether,
 } from '#simulator/compose.ts'
+import { COMPLAINT_FORMS, type Regime } from '#simulator/data/complaint-forms.ts'
 import { DEMO } from '#simulator/data/demo-company.ts'
 import type { StandIn } from '#simulator/stand-in.ts'
-import { launchBrowser } from '../../tools/browser.ts'
+// The type of what is provided stands beside who provides it.
+import type {} from '../../tools/vitest-browser-setup.ts'
 
 /** A Monday on which the company works; ten minutes after it has opened. */
 const MONDAY_MORNING = Date.parse('2026-03-02T09:10:00+08:00')
 
 /** Long enough for a machine that does other things too; nothing waits this long when all is well. */
 const PATIENCE_MS = 15_000
+
+/** In place of a department: absent. */
+export const AWAY = 'away'
 
 export type PersonName = keyof typeof DEMO.people
 export type ScreenLocale = 'en-US' | 'zh-CN' | 'zh-TW'
@@ -59,12 +72,15 @@ export interface Company {
   open(person: PersonName, options?: OpenOptions): Promise<Desk>
   /** A customer's complaint in Zendesk; its ticket id. */
   complain(complaint: Complaint): number
+  /** Moves people to other departments, or to `AWAY`, in Zendesk and in what the service knows of them. */
+  place(people: Readonly<Partial<Record<PersonName, string>>>): Promise<void>
 }
 
 export interface Complaint {
   readonly subject: string
   readonly text?: string
-  readonly form?: 'loyalty' | 'electronics' | 'question'
+  /** The form of a regime; the points programme's unless given. */
+  readonly form?: Regime | 'question'
   readonly category?: string
   readonly issue?: string
   readonly sensitivePerson?: string
@@ -104,19 +120,66 @@ export function answer(within: FrameLocator, question: string, choice: string): 
     .click()
 }
 
+/** Presses the button of exactly this name. */
+export function press(within: FrameLocator | Locator, name: string): Promise<void> {
+  return within.getByRole('button', { name, exact: true }).click()
+}
+
+/** Opens a folded part of the sidebar; one that stands open stays so. */
+export async function openSection(within: FrameLocator, name: string): Promise<void> {
+  const heading = within.getByRole('heading', { name: startingWith(name) })
+  await settled(heading.getByRole('button'))
+  const folded = heading.getByRole('button', { expanded: false })
+  if ((await folded.count()) > 0) await folded.click()
+}
+
+/** Opens a form by its button, fills it in and sends it by the button of the same name. */
+export async function record(
+  within: FrameLocator,
+  button: string,
+  texts: Readonly<Record<string, string>> = {},
+): Promise<void> {
+  await press(within, button)
+  for (const [label, text] of Object.entries(texts)) await labelled(within, label).fill(text)
+  await press(within, button)
+}
+
+/** Leaves the step, once it may be left. */
+export async function goOn(within: FrameLocator): Promise<void> {
+  await within.getByRole('button', { name: /^Done, / }).click()
+}
+
+/** The customer was called, and said this. */
+export async function recordCall(within: FrameLocator, said: string): Promise<void> {
+  await press(within, 'Record a contact')
+  await labelled(within, 'What was said').fill(said)
+  await press(within, 'Record')
+}
+
+/** Waits for the page that the press opens. */
+export async function openPaper(page: Page, opener: Locator): Promise<Page> {
+  const [paper] = await Promise.all([page.context().waitForEvent('page'), opener.click()])
+  await paper.getByRole('heading', { level: 1 }).waitFor()
+  return paper
+}
+
 /**
  * The demo company with service, stand-in and browser, for one test file. The clock stands at
  * Monday morning and moves with real time, and on by `clock.move`. After each test every page it
- * opened is closed, and the test fails if one of them wrote an error to its console.
+ * opened is closed, and the test fails if one of them wrote an error to its console. `policies`: in place of the demo
+ * company's own.
  */
-export function runCompany(): Company {
+export function runCompany(policies?: readonly unknown[]): Company {
   let running: (Composed & { readonly db: Database; readonly clock: MovableClock }) | undefined
   let browser: Browser | undefined
   const contexts = new Set<BrowserContext>()
   const faults: string[] = []
 
   beforeAll(async () => {
-    ;[running, browser] = await Promise.all([startCompany(), launchBrowser()])
+    ;[running, browser] = await Promise.all([
+      startCompany(policies),
+      chromium.connect(inject('browserUrl')),
+    ])
   }, 60_000)
   afterEach(async () => {
     for (const context of contexts) await context.close()
@@ -147,6 +210,17 @@ export function runCompany(): Company {
       return company().browser
     },
     complain: (complaint) => complain(company().standIn, complaint),
+    async place(people) {
+      const { standIn, service, accountId } = company()
+      const { absent, department } = DEMO.userFields
+      for (const [name, where] of Object.entries(people)) {
+        standIn.updateUser(DEMO.people[name as PersonName], {
+          user_fields: where === AWAY ? { [absent]: true } : { [department]: where },
+        })
+      }
+      const account = await service.deps.accounts.byId(accountId)
+      if (account) await syncPeople(service.deps, account)
+    },
     async open(person, how = {}) {
       const { standIn } = company()
       if (how.locale) standIn.updateUser(DEMO.people[person], { locale: how.locale })
@@ -169,7 +243,7 @@ export function runCompany(): Company {
   }
 }
 
-async function startCompany() {
+async function startCompany(policies?: readonly unknown[]) {
   const clock = createMovableClock(MONDAY_MORNING)
   // The app was built before the tests began (tools/vitest-app-setup.ts), as it is delivered.
   const { connectOptions } = await openTestPglite()
@@ -185,6 +259,7 @@ async function startCompany() {
     servicePort: 0,
     canMoveClock: true,
     seed: true,
+    ...(policies ? { policies } : {}),
   })
   return { ...composed, db, clock }
 }
@@ -227,17 +302,12 @@ function listenForFaults(
 function complain(standIn: StandIn, complaint: Complaint): number {
   const { forms, fields, brands, groups, people, complaintTag } = DEMO
   const form = complaint.form ?? 'loyalty'
-  const formIds = {
-    loyalty: forms.complaintLoyalty,
-    electronics: forms.complaintElectronics,
-    question: forms.question,
-  }
   const about = complaint.agentComplainedAbout
   return standIn.createTicket({
     requester: { name: '高翔', email: 'gao.xiang@example.com', locale: 'zh-CN' },
     subject: complaint.subject,
     description: complaint.text ?? complaint.subject,
-    formId: formIds[form],
+    formId: form === 'question' ? forms.question : COMPLAINT_FORMS[form],
     brandId: form === 'electronics' ? brands.electronics : brands.loyalty,
     groupId: groups.customerService,
     tags: form === 'question' ? [] : [complaintTag],

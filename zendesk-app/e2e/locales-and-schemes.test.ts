@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { FrameLocator, Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { DEMO } from '#simulator/data/demo-company.ts'
 import { eventually, runCompany, type Scheme, type ScreenLocale, settled } from './company.ts'
+import { expectAccessible, expectNothingCut, narrow } from './screen-checks.ts'
 
 const company = runCompany()
 
@@ -26,7 +26,7 @@ const SCHEMES: readonly Scheme[] = ['light', 'dark']
 describe.each(LOCALES)('%s', (locale) => {
   test(`screens: sidebar and queue at 320 px, light and dark`, async () => {
     const { page, sidebar, navBar, openQueue } = await company.open('agentNa', { locale, at: 34 })
-    await page.addStyleTag({ content: 'iframe.app-frame { width: 320px !important }' })
+    await narrow(page)
     await settled(sidebar.getByRole('heading', { name: WORDS[locale].step }))
     await openEverything(sidebar)
     for (const scheme of SCHEMES) {
@@ -69,19 +69,12 @@ async function check(
   const html = frame.locator('html')
   await eventually(() => html.evaluate((root) => getComputedStyle(root).colorScheme)).toBe(scheme)
   expect(await html.getAttribute('lang')).toBe(WORDS[locale].lang)
-  expect(await html.evaluate((root) => [root.clientWidth, root.scrollWidth])).toEqual([320, 320])
-  expect(await frame.locator('body').evaluate(findCut)).toEqual([])
+  await expectNothingCut(frame)
   const said = await frame.locator('body').evaluate(readAll)
   expect(said.match(/\b[a-z]+\.[a-z]+_?[a-z]*\b/g) ?? []).toEqual([])
   if (locale !== 'en-US') expect(findEnglish(said)).toEqual([])
   // Colours differ by scheme and never by language.
-  if (locale === 'en-US') {
-    const { violations, passes } = await new AxeBuilder({ page })
-      .include([selector, 'body'])
-      .analyze()
-    expect(passes.length).toBeGreaterThan(15)
-    expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([])
-  }
+  if (locale === 'en-US') await expectAccessible(page, selector)
 }
 
 /** All that is read or read out: texts, names, titles, placeholders. */
@@ -94,16 +87,6 @@ function readAll(body: HTMLElement): string {
   const said: string[] = []
   while (texts.nextNode()) said.push(texts.currentNode.nodeValue ?? '')
   return [...said, ...attributes].join('\n')
-}
-
-/** Controls and texts that reach beyond the page and do not stand in something that scrolls. */
-function findCut(body: HTMLElement): string[] {
-  const scrolls = (element: Element | null): boolean =>
-    element !== null &&
-    (getComputedStyle(element).overflowX === 'auto' || scrolls(element.parentElement))
-  return [...body.querySelectorAll('button, a, input, select, textarea, p, h1, h2, li, label')]
-    .filter((element) => element.getBoundingClientRect().right > 320 && !scrolls(element))
-    .map((element) => element.outerHTML.slice(0, 120))
 }
 
 function findEnglish(said: string): string[] {

@@ -3,22 +3,21 @@ import type { Person } from '#shared/route/people.ts'
 import type { Ctx } from '../../context.ts'
 import { loadVisibleCase } from './sight.ts'
 
-/** Who a hand-over may go to: active, with a role of the policy, neither recused nor the owner. By name. */
+/** Whom the case may name, in a field or a plan or for a hand-over: active, with a role of the policy, not recused. By name. */
 export async function listPeople(ctx: Ctx, caseId: string): Promise<PeopleView> {
   const { state, policy, people } = (await loadVisibleCase(ctx, caseId)).facts
   const roles = new Map<string, Label>(policy.policy.roles.map((role) => [role.id, toLabel(role)]))
   const departments = new Map<string, Label>(
     policy.policy.departments.map((department) => [department.id, toLabel(department)]),
   )
-  const mayReceive = (person: Person) =>
+  const mayBeNamed = (person: Person) =>
     person.isActive &&
-    person.id !== state.owner &&
     !state.recused.includes(person.id) &&
     !state.subjects.includes(person.id) &&
     person.roles.some((role) => roles.has(role))
   return {
     people: [...people.values()]
-      .filter(mayReceive)
+      .filter(mayBeNamed)
       .sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id))
       .map((person) => ({
         id: person.id,

@@ -27,6 +27,8 @@ export interface Api {
   loadQueue(scope: 'all' | 'mine', after: string | null): Promise<QueueView>
   loadDeadDeliveries(): Promise<DeliveriesView>
   retryDelivery(id: string): Promise<DeliveriesView>
+  /** For screens that are loaded when they are opened, and know their own addresses. Without a `body` it only reads. */
+  ask<T>(path: string, body?: unknown): Promise<T>
 }
 
 export interface FieldProblem {
@@ -39,13 +41,20 @@ export class ProblemError extends Error {
   readonly code: ProblemCode
   readonly requestId: string | null
   readonly errors: readonly FieldProblem[]
+  readonly facts: Readonly<Record<string, unknown>>
 
-  constructor(code: ProblemCode, requestId: string | null, errors: readonly FieldProblem[] = []) {
+  constructor(
+    code: ProblemCode,
+    requestId: string | null,
+    errors: readonly FieldProblem[] = [],
+    facts: Readonly<Record<string, unknown>> = {},
+  ) {
     super(code)
     this.name = 'ProblemError'
     this.code = code
     this.requestId = requestId
     this.errors = errors
+    this.facts = facts
   }
 }
 
@@ -159,6 +168,8 @@ export function createApi(session: Session, deps: ApiDeps): Api {
       ),
     loadDeadDeliveries: () => get('/api/deliveries?state=dead'),
     retryDelivery: (deliveryId) => post(`/api/deliveries/${id(deliveryId)}/retry`, {}, false),
+    ask: <T>(path: string, body?: unknown) =>
+      body === undefined ? get<T>(path) : post<T>(path, body, false),
   }
 }
 
@@ -204,7 +215,12 @@ function toProblemError(answer: unknown, requestId: string | null): ProblemError
   if (!isRecord(answer)) return new ProblemError('internal', requestId)
   const problem = answer as unknown as Partial<Problem>
   const code = isProblemCode(problem.code) ? problem.code : 'internal'
-  return new ProblemError(code, problem.requestId ?? requestId, problem.errors ?? [])
+  return new ProblemError(
+    code,
+    problem.requestId ?? requestId,
+    problem.errors ?? [],
+    problem.facts ?? {},
+  )
 }
 
 function isProblemCode(code: unknown): code is ProblemCode {

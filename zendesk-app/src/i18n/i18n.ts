@@ -16,16 +16,19 @@ export interface Catalog {
 
 type TextOf<M> = M extends { readonly other: infer Other extends string } ? Other : M
 type NamesIn<T> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | NamesIn<Rest> : never
-type Names<K extends MessageKey> = NamesIn<TextOf<(typeof en)[K]>>
+type NamesOf<M, K extends keyof M> = NamesIn<TextOf<M[K]>>
+type Names<K extends MessageKey> = NamesOf<typeof en, K>
 /** A sentence with nothing to fill in. */
 export type PlainKey = {
   [K in MessageKey]: [Names<K>] extends [never] ? K : never
 }[MessageKey]
-type Values<K extends MessageKey> = [Names<K>] extends [never]
+type Values<M, K extends keyof M> = [NamesOf<M, K>] extends [never]
   ? []
-  : [values: Readonly<Record<Names<K>, string | number>>]
+  : [values: Readonly<Record<NamesOf<M, K>, string | number>>]
 
-export type Translate = <K extends MessageKey>(key: K, ...values: Values<K>) => string
+/** Says the sentences of a model `M`: those of the app, or those that one screen brings along. */
+export type TranslateOf<M> = <K extends keyof M>(key: K, ...values: Values<M, K>) => string
+export type Translate = TranslateOf<typeof en>
 
 export interface I18n {
   readonly locale: Locale
@@ -38,8 +41,7 @@ export interface I18n {
 }
 
 export function createI18n(locale: Locale, catalog: Catalog): I18n {
-  const plural = new Intl.PluralRules(locale)
-  const t: Translate = (key, ...[values]) => fill(catalog.messages[key], values ?? {}, plural)
+  const t = createTranslate<typeof en>(locale, catalog.messages)
   const formats = new Map<string, Format>()
   return {
     locale,
@@ -54,6 +56,14 @@ export function createI18n(locale: Locale, catalog: Catalog): I18n {
       return format
     },
   }
+}
+
+export function createTranslate<M>(
+  locale: Locale,
+  messages: Readonly<Record<keyof M, Message>>,
+): TranslateOf<M> {
+  const plural = new Intl.PluralRules(locale)
+  return (key, ...[values]) => fill(messages[key], values ?? {}, plural)
 }
 
 function fill(

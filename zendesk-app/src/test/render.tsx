@@ -53,4 +53,5 @@ export const silentApi: Api = {
   loadQueue: refuseToCall,
   loadDeadDeliveries: refuseToCall,
   retryDelivery: refuseToCall,
+  ask: refuseToCall,
 }

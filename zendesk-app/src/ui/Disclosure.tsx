@@ -1,5 +1,5 @@
 import { focusStyles, getColor } from '@zendeskgarden/react-theming'
-import { type ReactNode, useId, useState } from 'react'
+import { type ReactNode, useEffect, useId, useState } from 'react'
 import { styled } from 'styled-components'
 import { Icon } from './icons.tsx'
 
@@ -73,10 +73,15 @@ export function Disclosure(props: {
   readonly aside?: string
   /** A link after a text, the heading of a section of the page, or a whole row. */
   readonly variant?: Variant
+  /** Stands open; when this becomes so later it opens by itself, and the reader may still fold it. */
   readonly isOpenAtFirst?: boolean
   readonly children: () => ReactNode
 }) {
-  const [isOpen, setIsOpen] = useState(props.isOpenAtFirst ?? false)
+  const isDue = props.isOpenAtFirst ?? false
+  const [isOpen, setIsOpen] = useState(isDue)
+  useEffect(() => {
+    if (isDue) setIsOpen(true)
+  }, [isDue])
   const panelId = useId()
   const variant = props.variant ?? 'link'
   const toggle = (

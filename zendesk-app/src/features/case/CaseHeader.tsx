@@ -44,6 +44,9 @@ export function CaseHeader({ complaint }: { readonly complaint: CaseView }) {
       </Line>
       <Line $gap={1} $between>
         <Small>
+          {complaint.number === undefined
+            ? null
+            : `${t('case.number', { number: complaint.number })} · `}
           {complaint.category ? text(complaint.category.label) : t('case.no_category')}
           {complaint.round > 1 ? ` · ${t('case.round', { round: complaint.round })}` : null}
         </Small>

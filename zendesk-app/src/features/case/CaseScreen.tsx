@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
 import type { TicketView } from '#shared/contract/views.ts'
 import type { Api } from '../../api/client.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
@@ -19,7 +19,32 @@ const PeopleSection = lazy(async () => ({ default: (await loadSections()).People
 const ContactSection = lazy(async () => ({ default: (await loadSections()).ContactSection }))
 const PromiseSection = lazy(async () => ({ default: (await loadSections()).PromiseSection }))
 const MoreSection = lazy(async () => ({ default: (await loadSections()).MoreSection }))
+const LoweringCard = lazy(async () => ({ default: (await loadSections()).LoweringCard }))
 const OfferCard = lazy(async () => ({ default: (await loadSections()).OfferCard }))
+const PlanSection = lazy(async () => ({
+  default: (await import('../plan/PlanSection.tsx')).PlanSection,
+}))
+const ApprovalsSection = lazy(async () => ({
+  default: (await import('../approval/ApprovalsSection.tsx')).ApprovalsSection,
+}))
+const RemediesSection = lazy(async () => ({
+  default: (await import('../remedy/RemediesSection.tsx')).RemediesSection,
+}))
+const DocumentsSection = lazy(async () => ({
+  default: (await import('../document/DocumentsSection.tsx')).DocumentsSection,
+}))
+const FollowUpSection = lazy(async () => ({
+  default: (await import('../follow-up/FollowUpSection.tsx')).FollowUpSection,
+}))
+const NoticeCards = lazy(async () => ({
+  default: (await import('../notice/NoticeCards.tsx')).NoticeCards,
+}))
+const NoticeSection = lazy(async () => ({
+  default: (await import('../notice/NoticeSection.tsx')).NoticeSection,
+}))
+const PanelSection = lazy(async () => ({
+  default: (await import('../panel/PanelSection.tsx')).PanelSection,
+}))
 const History = lazy(async () => ({ default: (await loadHistory()).History }))
 
 /** A case as the person beside the ticket needs it: state, time, the next step, then all the rest. */
@@ -32,13 +57,20 @@ export function CaseScreen(props: {
   const { api, view, clock } = props
   const { applyCase, reload } = props.ticket
   const complaint = view.case
-  const { t } = useI18n()
+  const { t, text } = useI18n()
   usePrefetch()
   const scope = useMemo(
     () => (complaint ? { api, view, complaint, clock, applyCase, reload } : null),
     [api, view, complaint, clock, applyCase, reload],
   )
   if (!complaint || !scope) return null
+  const { plan, followUps, approvals, remedies, documents } = complaint
+  const { notices = [], panels = [] } = complaint
+  const mine = notices.filter((notice) => notice.may.allowed)
+  // What the step waits for stands open.
+  const isAsked = (part: string) =>
+    complaint.step?.requires.some(({ what, isThere }) => !isThere && what.startsWith(part)) === true
+  const lowering = complaint.severity?.lowering
   const offer = complaint.handOver?.to.id === view.me.id ? complaint.handOver : null
   const loading = <Loading label={t('loading')} />
   return (
@@ -50,6 +82,16 @@ export function CaseScreen(props: {
             <OfferCard offer={offer} />
           </Suspense>
         ) : null}
+        {lowering && complaint.may.confirm_lowering.allowed ? (
+          <Suspense fallback={loading}>
+            <LoweringCard lowering={lowering} />
+          </Suspense>
+        ) : null}
+        {mine.length === 0 ? null : (
+          <Suspense fallback={loading}>
+            <NoticeCards notices={mine} />
+          </Suspense>
+        )}
         {complaint.clocks.length === 0 ? null : <ClockList limits={complaint.clocks} />}
         {complaint.step ? <StepCard step={complaint.step} /> : null}
         {complaint.status === 'open' ? null : (
@@ -58,62 +100,110 @@ export function CaseScreen(props: {
           </Notice>
         )}
         <Stack $gap={2}>
-          <Rule />
-          <Disclosure
-            variant="heading"
-            label={t('section.people')}
-            aside={complaint.owner?.name ?? t('person.nobody')}
-          >
-            {() => (
-              <Suspense fallback={loading}>
-                <PeopleSection />
-              </Suspense>
-            )}
-          </Disclosure>
-          <Rule />
-          <Disclosure
-            variant="heading"
-            label={t('section.contacts')}
-            aside={String(complaint.contacts.length)}
-          >
-            {() => (
-              <Suspense fallback={loading}>
-                <ContactSection />
-              </Suspense>
-            )}
-          </Disclosure>
-          <Rule />
-          <Disclosure
-            variant="heading"
+          <Section label={t('section.people')} aside={complaint.owner?.name ?? t('person.nobody')}>
+            {() => <PeopleSection />}
+          </Section>
+          <Section label={t('section.contacts')} aside={String(complaint.contacts.length)}>
+            {() => <ContactSection />}
+          </Section>
+          <Section
             label={t('section.promises')}
             aside={String(complaint.promises.length)}
             isOpenAtFirst={complaint.promises.some((promise) => promise.isBreached)}
           >
-            {() => (
-              <Suspense fallback={loading}>
-                <PromiseSection />
-              </Suspense>
-            )}
-          </Disclosure>
-          <Rule />
-          <Disclosure variant="heading" label={t('section.history')}>
-            {() => (
-              <Suspense fallback={loading}>
-                <History />
-              </Suspense>
-            )}
-          </Disclosure>
-          <Rule />
-          <Disclosure variant="heading" label={t('section.more')}>
-            {() => (
-              <Suspense fallback={loading}>
-                <MoreSection />
-              </Suspense>
-            )}
-          </Disclosure>
+            {() => <PromiseSection />}
+          </Section>
+          {plan ? (
+            <Section
+              label={text(plan.label)}
+              aside={String(plan.items.filter((item) => item.status === 'open').length)}
+              isOpenAtFirst={isAsked('plan') || plan.items.some((item) => item.isLate)}
+            >
+              {() => <PlanSection plan={plan} />}
+            </Section>
+          ) : null}
+          {approvals ? (
+            <Section
+              label={t('section.approvals')}
+              aside={String(approvals.items.filter((one) => one.status === 'pending').length)}
+              isOpenAtFirst={approvals.items.some((one) => one.mayDecide.allowed)}
+            >
+              {() => <ApprovalsSection approvals={approvals} />}
+            </Section>
+          ) : null}
+          {remedies ? (
+            <Section
+              label={t('section.remedies')}
+              aside={String(remedies.items.length)}
+              isOpenAtFirst={remedies.items.some(
+                (one) => one.mayCarryOut.allowed || one.mayReconcile.allowed,
+              )}
+            >
+              {() => <RemediesSection remedies={remedies} />}
+            </Section>
+          ) : null}
+          {documents ? (
+            <Section
+              label={t('section.documents')}
+              aside={String(documents.documents.length)}
+              isOpenAtFirst={documents.documents.some(
+                (one) =>
+                  one.answer?.may.allowed || one.copies.some((copy) => copy.mayConfirm.allowed),
+              )}
+            >
+              {() => <DocumentsSection view={documents} />}
+            </Section>
+          ) : null}
+          {followUps ? (
+            <Section
+              label={t('section.follow_up')}
+              isOpenAtFirst={followUps.some((one) => one.may.allowed)}
+            >
+              {() => <FollowUpSection followUps={followUps} />}
+            </Section>
+          ) : null}
+          {panels.map((panel) => (
+            <Section
+              key={panel.panelId}
+              label={text(panel.label)}
+              aside={panel.chair?.name ?? t('person.nobody')}
+              isOpenAtFirst={panel.isLate || (panel.mayMeet.allowed && isAsked('panel'))}
+            >
+              {() => <PanelSection panel={panel} />}
+            </Section>
+          ))}
+          {notices.length === 0 ? null : (
+            <Section
+              label={t('section.notices')}
+              aside={String(notices.filter((one) => one.acknowledgedAt === null).length)}
+            >
+              {() => <NoticeSection notices={notices} />}
+            </Section>
+          )}
+          <Section label={t('section.history')}>{() => <History />}</Section>
+          <Section label={t('section.more')}>{() => <MoreSection />}</Section>
         </Stack>
       </Stack>
     </CaseContext.Provider>
+  )
+}
+
+/** One thing more about the case, under its heading, folded unless it is needed now. */
+function Section(props: {
+  readonly label: string
+  readonly aside?: string
+  readonly isOpenAtFirst?: boolean
+  readonly children: () => ReactNode
+}) {
+  const { t } = useI18n()
+  const { children, ...heading } = props
+  return (
+    <>
+      <Rule />
+      <Disclosure variant="heading" {...heading}>
+        {() => <Suspense fallback={<Loading label={t('loading')} />}>{children()}</Suspense>}
+      </Disclosure>
+    </>
   )
 }
 

@@ -1,9 +1,16 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { styled } from 'styled-components'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Line, Stack } from '../../ui/layout.tsx'
 import { ProblemNotice } from '../ProblemNotice.tsx'
 import type { CommandSender } from './use-command.ts'
+
+/** Takes a line of its own where its button stood beside others. */
+const Form = styled.form`
+  flex: 1 1 100%;
+  min-width: 0;
+`
 
 /** A small form: fields, the refusal if there was one, send and cancel. Opening it puts the focus on its first field. */
 export function FormShell(props: {
@@ -27,7 +34,7 @@ export function FormShell(props: {
   }
 
   return (
-    <form ref={element} noValidate aria-label={props.name} onSubmit={submit}>
+    <Form ref={element} noValidate aria-label={props.name} onSubmit={submit}>
       <Stack $gap={3}>
         {props.children}
         {props.sender.problem ? <ProblemNotice problem={props.sender.problem} /> : null}
@@ -47,6 +54,6 @@ export function FormShell(props: {
           />
         </Line>
       </Stack>
-    </form>
+    </Form>
   )
 }

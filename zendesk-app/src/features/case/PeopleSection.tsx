@@ -45,6 +45,9 @@ export function PeopleSection() {
         <dt>{t('person.taker')}</dt>
         <dd>{toName(complaint.taker)}</dd>
       </Facts>
+      {complaint.idleHandOvers === undefined ? null : (
+        <Small>{t('hand_over.idle', { count: complaint.idleHandOvers })}</Small>
+      )}
       {complaint.handOver && complaint.handOver.to.id !== view.me.id ? (
         <PendingOffer offer={complaint.handOver} />
       ) : null}

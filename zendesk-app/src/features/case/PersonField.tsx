@@ -11,7 +11,7 @@ import { useCase } from './CaseContext.tsx'
 export function PersonField(
   props: Omit<TextFieldProps, 'type' | 'min'> & {
     readonly emptyLabel: string
-    /** Leaves out those who are away and the asker: they cannot take anything over. */
+    /** Leaves out those who are away, the owner and the asker: they cannot take the case over. */
     readonly isForHandOver?: boolean
   },
 ) {
@@ -26,7 +26,10 @@ export function PersonField(
     return <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />
   }
   const options = loaded.value.people
-    .filter((person) => !isForHandOver || (!person.isAbsent && person.id !== view.me.id))
+    .filter(
+      ({ id, isAbsent }) =>
+        !isForHandOver || (!isAbsent && id !== view.me.id && id !== complaint.owner?.id),
+    )
     .map((person): SelectOption => {
       const roles = person.roles.map((role) => text(role.label)).join(', ')
       return {

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/I18nContext.tsx'
 import type { PlainKey } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/icons.tsx'
 import { Small, Stack } from '../../ui/layout.tsx'
+import { RequestApproval } from '../approval/RequestApproval.tsx'
 import { ApprovalForm } from './ApprovalForm.tsx'
 import { useCase } from './CaseContext.tsx'
 import { ContactForm } from './ContactForm.tsx'
@@ -17,6 +18,20 @@ const WORDS = {
   contact: { isThere: 'needs.contact_there', isMissing: 'needs.contact' },
   customer_answer: { isThere: 'needs.answer_there', isMissing: 'needs.answer' },
   approval: { isThere: 'needs.approval_there', isMissing: 'needs.approval' },
+  plan: { isThere: 'needs.plan_there', isMissing: 'needs.plan' },
+  plan_accepted: { isThere: 'needs.plan_accepted_there', isMissing: 'needs.plan_accepted' },
+  plan_done: { isThere: 'needs.plan_done_there', isMissing: 'needs.plan_done' },
+  remedies_done: { isThere: 'needs.remedies_done_there', isMissing: 'needs.remedies_done' },
+  panel_decision: { isThere: 'needs.panel_decision_there', isMissing: 'needs.panel_decision' },
+  acknowledgements: {
+    isThere: 'needs.acknowledgements_there',
+    isMissing: 'needs.acknowledgements',
+  },
+  receipts: { isThere: 'needs.receipts_there', isMissing: 'needs.receipts' },
+  customer_confirmation: {
+    isThere: 'needs.customer_confirmation_there',
+    isMissing: 'needs.customer_confirmation',
+  },
 } as const satisfies Record<What, { isThere: PlainKey; isMissing: PlainKey }>
 
 const List = styled(Stack)`
@@ -40,7 +55,7 @@ const Sign = styled.span<{ readonly $isThere: boolean }>`
 
 /** What must be recorded before this stage can be left, each with the way to record it. */
 export function Requirements({ step }: { readonly step: StepView }) {
-  const { t } = useI18n()
+  const { t, text } = useI18n()
   return (
     <List as="ul" $gap={3}>
       {step.requires.map(({ what, isThere }) => (
@@ -54,6 +69,16 @@ export function Requirements({ step }: { readonly step: StepView }) {
             </Item>
             {isThere ? null : <Way what={what} step={step} />}
           </Stack>
+        </li>
+      ))}
+      {(step.conditions ?? []).map(({ text: words, isMet }) => (
+        <li key={words.en}>
+          <Item>
+            <Sign $isThere={isMet}>
+              <Icon name={isMet ? 'check' : 'circle'} />
+            </Sign>
+            <span>{text(words)}</span>
+          </Item>
         </li>
       ))}
     </List>
@@ -72,8 +97,16 @@ function Way({ what, step }: { readonly what: What; readonly step: StepView }) {
       )
     case 'customer_answer':
       return <SatisfactionForm />
-    case 'approval':
-      return (
+    case 'approval': {
+      const { approvals } = complaint
+      // Where a table of authority decides, it is asked, and answered in its own section.
+      return approvals?.request ? (
+        <RequestApproval
+          about={{ kind: 'stage', stage: approvals.request.stage }}
+          currency={approvals.request.needsAmount ? approvals.currency : null}
+          permission={approvals.request.may}
+        />
+      ) : (
         <Stack $gap={2}>
           {step.approvers.length === 0 ? null : (
             <Small>
@@ -83,5 +116,8 @@ function Way({ what, step }: { readonly what: What; readonly step: StepView }) {
           <ApprovalForm stage={step.stage} />
         </Stack>
       )
+    }
+    default:
+      return null
   }
 }

@@ -44,7 +44,7 @@ export function StepCard({ step }: { readonly step: StepView }) {
         </Disclosure>
       )}
       <TakeLine />
-      {step.requires.length === 0 ? null : (
+      {step.requires.length + (step.conditions?.length ?? 0) === 0 ? null : (
         <Suspense fallback={<Loading label={t('loading')} />}>
           <Requirements step={step} />
         </Suspense>

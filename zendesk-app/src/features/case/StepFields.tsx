@@ -1,4 +1,4 @@
-import { Field, Fieldset, Hint, Label, Message, Radio } from '@zendeskgarden/react-forms'
+import { Checkbox, Field, Fieldset, Hint, Label, Message, Radio } from '@zendeskgarden/react-forms'
 import { lazy, Suspense } from 'react'
 import type { FieldView } from '#shared/contract/views.ts'
 import { REFUSAL_CODES, type RefusalCode } from '#shared/kernel/refusals.ts'
@@ -8,6 +8,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Line } from '../../ui/layout.tsx'
 import { SelectField, type SelectOption } from '../../ui/SelectField.tsx'
 import { FieldLabel, TextField } from '../../ui/TextField.tsx'
+import { useCompanyFormat } from './CaseContext.tsx'
 
 const PersonField = lazy(async () => ({ default: (await import('./PersonField.tsx')).PersonField }))
 
@@ -53,9 +54,51 @@ export function StepField(props: StepFieldProps) {
       )
     case 'yes_no':
       return <YesNoField {...props} />
+    case 'check':
+      return <CheckField {...props} />
     default:
       return <TextField {...shared} type={field.type} />
   }
+}
+
+/** Ticked once: it then says who did it and when. */
+function CheckField({ field, raw, errorCode, isDisabled, onChange }: StepFieldProps) {
+  const i18n = useI18n()
+  const format = useCompanyFormat()
+  const { checked } = field
+  const hint = checked
+    ? i18n.t('field.checked', {
+        name: checked.by?.name ?? i18n.t('person.nobody'),
+        at: format.exact(checked.at),
+      })
+    : field.help
+      ? i18n.text(field.help)
+      : null
+  return (
+    <Field>
+      <Checkbox
+        name={field.id}
+        checked={raw === 'yes'}
+        disabled={isDisabled || checked !== undefined}
+        {...(field.isRequired ? { 'aria-required': true } : {})}
+        onChange={(event) => onChange(event.currentTarget.checked ? 'yes' : '')}
+      >
+        <Label isRegular>
+          <FieldLabel
+            label={i18n.text(field.label)}
+            isRequired={field.isRequired}
+            requiredMark={i18n.t('field.required')}
+          />
+        </Label>
+        {hint === null ? null : <Hint>{hint}</Hint>}
+        {errorCode === null ? null : (
+          <Message validation="error" validationLabel={i18n.t('field.error')}>
+            {toFieldProblem(errorCode, i18n)}
+          </Message>
+        )}
+      </Checkbox>
+    </Field>
+  )
 }
 
 function YesNoField({ field, raw, errorCode, isDisabled, onChange }: StepFieldProps) {

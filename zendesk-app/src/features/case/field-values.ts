@@ -15,6 +15,7 @@ export function parseRaw(type: FieldView['type'], raw: string): FieldValue | und
   if (text === '') return null
   switch (type) {
     case 'yes_no':
+    case 'check':
       return text === 'yes' ? true : text === 'no' ? false : undefined
     case 'number':
       return parseNumber(text)

@@ -7,6 +7,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Line, Small, Stack } from '../../ui/layout.tsx'
 import type { Zaf } from '../../zaf/client.ts'
 import { ProblemNotice } from '../ProblemNotice.tsx'
+import { NumberSearch } from './NumberSearch.tsx'
 import { QueueTable } from './QueueTable.tsx'
 import { type QueueScope, useQueue } from './use-queue.ts'
 
@@ -35,6 +36,7 @@ export function QueueScreen(props: {
   }
   return (
     <Stack $gap={3}>
+      <NumberSearch api={props.api} onOpen={props.zaf.openTicket} />
       <Line $gap={2} $between>
         <Small>{t('queue.total', { count: view.total })}</Small>
         {queue.isOvertaken ? (

@@ -109,7 +109,10 @@ function QueueLine(props: {
         >
           {t('queue.ticket_subject', { id: row.ticketId, subject: row.subject })}
         </Anchor>
-        <Small>{text(row.policy)}</Small>
+        <Small>
+          {row.number === undefined ? null : `${t('case.number', { number: row.number })} · `}
+          {text(row.policy)}
+        </Small>
       </TopCell>
       <TopCell>
         <Line $gap={1}>
