@@ -75,7 +75,18 @@ export function clockTerms(policy: CompiledPolicy, termsId: string): ClockTerms 
 function planTerms({ policy }: CompiledPolicy, id: string): ClockTerms {
   const { plan } = policy
   if (!plan) return unknown(`plan.${id}`)
-  return id === 'silence' ? of(plan, plan.silence) : { ...NOTHING, ...plan }
+  return id === 'silence'
+    ? { ...of(plan, plan.silence), label: nextReportOf(plan.label) }
+    : { ...NOTHING, ...plan }
+}
+
+/** The clock of an item's silence runs beside the item's own: the two are told apart. @rule TM-3.2.4 */
+function nextReportOf(label: Text): Text {
+  return {
+    en: `${label.en}: next report`,
+    'zh-CN': `${label['zh-CN']}：下次进度汇报`,
+    'zh-TW': `${label['zh-TW']}：下次進度匯報`,
+  }
 }
 
 function of(

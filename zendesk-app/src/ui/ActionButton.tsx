@@ -7,6 +7,19 @@ const Reason = styled(Small)`
   margin-top: ${({ theme }) => theme.space.base}px;
 `
 
+/** A long name breaks into lines where there is little room. */
+const Wrapping = styled(Button)`
+  && {
+    max-width: 100%;
+    height: auto;
+    min-height: ${({ theme }) => theme.space.base * 8}px;
+    padding-top: ${({ theme }) => theme.space.base}px;
+    padding-bottom: ${({ theme }) => theme.space.base}px;
+    line-height: ${({ theme }) => theme.lineHeights.sm};
+    white-space: normal;
+  }
+`
+
 /** A button that, when it may not be pressed, stays and says why not. */
 export function ActionButton(props: {
   readonly label: ReactNode
@@ -23,7 +36,7 @@ export function ActionButton(props: {
   const { kind = 'plain', reason } = props
   return (
     <div>
-      <Button
+      <Wrapping
         type={props.isSubmit ? 'submit' : 'button'}
         size="small"
         isPrimary={kind === 'primary'}
@@ -40,7 +53,7 @@ export function ActionButton(props: {
         }}
       >
         {props.label}
-      </Button>
+      </Wrapping>
       {reason === null ? null : <Reason id={reasonId}>{reason}</Reason>}
     </div>
   )
