@@ -56,6 +56,8 @@ export default defineConfig({
           include: onDatabase,
           globalSetup: databases,
           maxWorkers: 2,
+          // Files share what they import, the embedded database's code above all.
+          isolate: false,
           sequence: { groupOrder: 1 },
         },
       },
@@ -73,8 +75,8 @@ export default defineConfig({
           name: 'browser',
           include: ['zendesk-app/e2e/**/*.test.ts', inBrowser],
           globalSetup: [databases, builtApp, oneBrowser],
-          maxWorkers: 2,
-          // What the files of a worker import is loaded once.
+          fileParallelism: false,
+          // One file after another in one process: what they import is loaded once.
           isolate: false,
           testTimeout: 60_000,
           sequence: { groupOrder: 3 },
