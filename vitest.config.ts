@@ -9,6 +9,8 @@ const databases = 'tools/vitest-global-setup.ts'
 const builtApp = 'tools/vitest-app-setup.ts'
 const oneBrowser = 'tools/vitest-browser-setup.ts'
 const inBrowser = 'tools/browser.test.ts'
+// It measures how soon something is seen.
+const onAQuietMachine = 'zendesk-app/e2e/first-view.test.ts'
 const ofTheirOwn = ['service/test/tidy.test.ts', 'service/test/worker/**']
 
 // A service test that imports something from service/test needs the databases; the rest are unit
@@ -74,10 +76,22 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['zendesk-app/e2e/**/*.test.ts', inBrowser],
+          exclude: [onAQuietMachine],
+          globalSetup: [databases, builtApp, oneBrowser],
+          maxWorkers: 2,
+          // Files share what they import.
+          isolate: false,
+          testTimeout: 60_000,
+          // Beside the scenarios: both wait often, and two files at a time are all there is room for.
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'first view',
+          include: [onAQuietMachine],
           globalSetup: [databases, builtApp, oneBrowser],
           fileParallelism: false,
-          // One file after another in one process: what they import is loaded once.
-          isolate: false,
           testTimeout: 60_000,
           sequence: { groupOrder: 3 },
         },

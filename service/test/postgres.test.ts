@@ -11,7 +11,8 @@ const ownServer = !process.env.TEST_DATABASE_URL
 
 /** Asks one question of the database at `url` and lets go of it. */
 async function ask(url: string, question: string): Promise<string | undefined> {
-  const sql = postgres(url, { max: 1, onnotice: () => {} })
+  // Asking for types first would leave a server that ends just then unanswered.
+  const sql = postgres(url, { max: 1, fetch_types: false, onnotice: () => {} })
   try {
     const [row] = await sql.unsafe(question).values()
     return row?.[0]

@@ -8,7 +8,7 @@ import { applyEvent, foldCase } from './fold.ts'
 import { live, lives } from './random-life.ts'
 import { ANN, BEN, CAT, EVE, PEOPLE, SUE, type TestCase, TOM } from './test-case.ts'
 
-const RUNS = { numRuns: 150 }
+const RUNS = { numRuns: 100 }
 
 describe('laws of a case, whatever happens to it', () => {
   test('fold in pieces equals fold at once, and equals what was kept', () => {
