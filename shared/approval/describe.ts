@@ -1,7 +1,7 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { moneyText } from '#shared/kernel/money.ts'
 import { assertNever } from '#shared/kernel/result.ts'
-import type { Text } from '#shared/kernel/text.ts'
+import { say, type Text, withQuote } from '#shared/kernel/text.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import { authorityLabel } from './label.ts'
 import type { ApprovalEvent, ApprovalVoid } from './model.ts'
@@ -108,14 +108,4 @@ function spoken(
     `${name}（代 ${other}）${simplified}`,
     `${name}（代 ${other}）${traditional}`,
   )
-}
-
-function say(en: string, simplified: string, traditional: string): Text {
-  return { en, 'zh-CN': simplified, 'zh-TW': traditional }
-}
-
-/** What a person wrote stands behind a colon, as they wrote it. */
-function withQuote(what: Text, quote: string): Text {
-  if (quote === '') return what
-  return say(`${what.en}: ${quote}`, `${what['zh-CN']}：${quote}`, `${what['zh-TW']}：${quote}`)
 }

@@ -3,7 +3,7 @@ import { describeDocument } from '#shared/document/describe.ts'
 import { describeFollowUp } from '#shared/follow-up/describe.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { assertNever } from '#shared/kernel/result.ts'
-import type { Text } from '#shared/kernel/text.ts'
+import { say, type Text, withQuote } from '#shared/kernel/text.ts'
 import { describeNotice } from '#shared/notice/describe.ts'
 import { describeNumber } from '#shared/numbering/describe.ts'
 import { describePanel } from '#shared/panel/describe.ts'
@@ -385,10 +385,6 @@ function told(to: readonly PersonId[], nameOf: (id: PersonId) => string): Text {
   )
 }
 
-function say(en: string, simplified: string, traditional: string): Text {
-  return { en, 'zh-CN': simplified, 'zh-TW': traditional }
-}
-
 function plain(text: string): Text {
   return say(text, text, text)
 }
@@ -405,10 +401,4 @@ function listed(labels: readonly (Text | undefined)[]): Text {
     known.map((label) => label['zh-CN']).join('、'),
     known.map((label) => label['zh-TW']).join('、'),
   )
-}
-
-/** What a person wrote stands behind a colon, as they wrote it. */
-function withQuote(what: Text, quote: string): Text {
-  if (quote === '') return what
-  return say(`${what.en}: ${quote}`, `${what['zh-CN']}：${quote}`, `${what['zh-TW']}：${quote}`)
 }

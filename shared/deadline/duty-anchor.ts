@@ -1,5 +1,5 @@
 import type { CaseFacts } from '#shared/case/facts.ts'
-import type { Text } from '#shared/kernel/text.ts'
+import { say, type Text } from '#shared/kernel/text.ts'
 import type { Deadline } from './deadline.ts'
 import { milestoneText } from './milestone-text.ts'
 
@@ -56,8 +56,4 @@ function followUpText({ state, policy }: CaseFacts, { anchorAt }: Deadline, kind
   if (isTried) return say('the last attempt', '最近一次尝试联系', '最近一次嘗試聯繫')
   const from = policy.policy.follow_ups.find((one) => one.id === kind)?.from
   return milestoneText(from ?? 'closed', policy)
-}
-
-function say(en: string, simplified: string, traditional: string): Text {
-  return { en, 'zh-CN': simplified, 'zh-TW': traditional }
 }

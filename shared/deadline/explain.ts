@@ -4,7 +4,7 @@ import type { CaseFacts } from '#shared/case/facts.ts'
 import { DAY_MS, type Instant, instant, MINUTE_MS } from '#shared/kernel/instant.ts'
 import { counted, lengthText } from '#shared/kernel/length-text.ts'
 import { assertNever, invariant, ok, type Result, refuse } from '#shared/kernel/result.ts'
-import type { Text } from '#shared/kernel/text.ts'
+import { say, type Text } from '#shared/kernel/text.ts'
 import { clockTerms } from '#shared/policy/duty-terms.ts'
 import { limitLabel } from '#shared/policy/limit-label.ts'
 import type { Amount, PolicyLimit } from '#shared/policy/schema.ts'
@@ -301,8 +301,4 @@ function dayStep(
           `${on}：第 ${days} 個工作日（T+${days}）`,
         ),
   }
-}
-
-function say(en: string, simplified: string, traditional: string): Text {
-  return { en, 'zh-CN': simplified, 'zh-TW': traditional }
 }

@@ -1,6 +1,6 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { assertNever } from '#shared/kernel/result.ts'
-import type { Text } from '#shared/kernel/text.ts'
+import { say, type Text, withQuote } from '#shared/kernel/text.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import type { FollowUpEvent } from './model.ts'
 
@@ -26,12 +26,12 @@ export function describeFollowUp(
         : say(`Follow-up passed to ${name}`, `回访转由 ${name} 进行`, `回訪轉由 ${name} 進行`)
     }
     case 'follow_up_attempted':
-      return withNote(
+      return withQuote(
         say('Follow-up: customer not reached', '回访未联系到客户', '回訪未聯絡到客戶'),
         event.note,
       )
     case 'follow_up_done':
-      return withNote(
+      return withQuote(
         event.isSatisfied
           ? say('Followed up: satisfied', '已回访：客户满意', '已回訪：客戶滿意')
           : say('Followed up: not satisfied', '已回访：客户不满意', '已回訪：客戶不滿意'),
@@ -48,13 +48,4 @@ export function describeFollowUp(
     default:
       return assertNever(event)
   }
-}
-
-function withNote(text: Text, note: string): Text {
-  if (note === '') return text
-  return say(`${text.en}: ${note}`, `${text['zh-CN']}：${note}`, `${text['zh-TW']}：${note}`)
-}
-
-function say(en: string, simplified: string, traditional: string): Text {
-  return { en, 'zh-CN': simplified, 'zh-TW': traditional }
 }

@@ -68,6 +68,12 @@ describe('first values', () => {
     expect(values).not.toHaveProperty('level')
   })
 
+  test('CD-2.2 a check cannot be ticked by what a ticket says: nobody would have done it', () => {
+    const intake = anOpening({ prefill: { category: 'broken', verified: true } })
+    expect(prefillFields(intake, TEST_POLICY, PEOPLE)).not.toHaveProperty('verified')
+    expect(openTestCase({ prefill: { verified: true } }).state.fields.verified).toBeUndefined()
+  })
+
   test('EL-1.2 come from requester, ticket and field map, as far as the field allows them', () => {
     const opening = anOpening({
       prefill: { category: 'nope', loss: 7 },

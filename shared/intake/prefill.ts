@@ -32,6 +32,8 @@ export function prefillFields(
 ): FieldValues {
   const values: Record<string, FieldValue> = {}
   for (const field of policy.policy.fields) {
+    // A check says who ticked it and when: no ticket can do that.
+    if (field.type === 'check') continue
     const found = intake.prefill[field.id] ?? sourceOf(field, intake)
     if (found === null || found === undefined) continue
     const checked = checkTicketValue(field, cut(field, found), policy, people)

@@ -1,6 +1,6 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { assertNever } from '#shared/kernel/result.ts'
-import type { Text } from '#shared/kernel/text.ts'
+import { say, type Text } from '#shared/kernel/text.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import type { NoticeEvent } from './model.ts'
 
@@ -93,8 +93,4 @@ function describeSettled(because: 'done' | 'closed' | 'nobody_left', label: Text
 function listOf(people: readonly PersonId[], nameOf: (id: PersonId) => string) {
   const names = people.map(nameOf)
   return { english: names.join(', '), chinese: names.join('、') }
-}
-
-function say(en: string, simplified: string, traditional: string): Text {
-  return { en, 'zh-CN': simplified, 'zh-TW': traditional }
 }

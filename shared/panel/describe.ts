@@ -1,6 +1,6 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { assertNever } from '#shared/kernel/result.ts'
-import type { Text } from '#shared/kernel/text.ts'
+import { say, type Text } from '#shared/kernel/text.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import type { PanelEvent } from './model.ts'
 
@@ -70,8 +70,4 @@ const NOBODY = say('nobody', '空缺', '空缺')
 
 function same(name: string): Text {
   return say(name, name, name)
-}
-
-function say(en: string, simplified: string, traditional: string): Text {
-  return { en, 'zh-CN': simplified, 'zh-TW': traditional }
 }

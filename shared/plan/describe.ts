@@ -1,6 +1,6 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { assertNever } from '#shared/kernel/result.ts'
-import type { Text } from '#shared/kernel/text.ts'
+import { say, type Text, withQuote } from '#shared/kernel/text.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import type { PlanEvent } from './model.ts'
 
@@ -21,7 +21,7 @@ export function describePlan(
     }
     case 'plan_item_changed': {
       const name = nameOf(event.owner)
-      return withNote(
+      return withQuote(
         say(
           `Plan changed, by ${name}: ${event.what}`,
           `调整事项（${name} 负责）：${event.what}`,
@@ -31,15 +31,15 @@ export function describePlan(
       )
     }
     case 'plan_progress_reported':
-      return withNote(say('Progress', '进度', '進度'), event.note)
+      return withQuote(say('Progress', '进度', '進度'), event.note)
     case 'plan_item_done':
-      return withNote(say('Item of the plan done', '事项完成', '事項完成'), event.proof)
+      return withQuote(say('Item of the plan done', '事项完成', '事項完成'), event.proof)
     case 'plan_item_dropped':
-      return withNote(say('Item of the plan dropped', '事项取消', '事項取消'), event.reason)
+      return withQuote(say('Item of the plan dropped', '事项取消', '事項取消'), event.reason)
     case 'plan_offered':
       return say('Plan offered to the customer', '已向客户提出方案', '已向客戶提出方案')
     case 'plan_answered':
-      return withNote(
+      return withQuote(
         event.isAccepted
           ? say('The customer accepted the plan', '客户接受方案', '客戶接受方案')
           : say('The customer refused the plan', '客户未接受方案', '客戶未接受方案'),
@@ -48,13 +48,4 @@ export function describePlan(
     default:
       return assertNever(event)
   }
-}
-
-function withNote(text: Text, note: string): Text {
-  if (note === '') return text
-  return say(`${text.en}: ${note}`, `${text['zh-CN']}：${note}`, `${text['zh-TW']}：${note}`)
-}
-
-function say(en: string, simplified: string, traditional: string): Text {
-  return { en, 'zh-CN': simplified, 'zh-TW': traditional }
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { ALWAYS_OPEN, CHINA_OFFICE, UK_OFFICE } from '#shared/calendar/standard-calendars.ts'
 import { InvariantError } from '#shared/kernel/result.ts'
+import { say } from '#shared/kernel/text.ts'
 import { diffPolicy } from './diff-policy.ts'
 import { lintPolicy } from './lint/lint-policy.ts'
 import { SMALL_POLICY } from './lint/small-policy.ts'
 import { overlay } from './overlay.ts'
 import { findPack, OVERLAYS, PACKS } from './packs/index.ts'
-import { say } from './packs/say.ts'
 import { type OverlayInput, OverlaySchema } from './schema/overlay.ts'
 import { type PolicyInput, PolicySchema } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { assertNever } from '#shared/kernel/result.ts'
-import type { Text } from '#shared/kernel/text.ts'
+import { say, type Text, withQuote } from '#shared/kernel/text.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import { countedText, kindLabel } from './label.ts'
 import type { RemedyEvent } from './model.ts'
@@ -88,14 +88,4 @@ function describeAssigned(
         `补偿由 ${list} 核对`,
         `補償由 ${list} 核對`,
       )
-}
-
-function say(en: string, simplified: string, traditional: string): Text {
-  return { en, 'zh-CN': simplified, 'zh-TW': traditional }
-}
-
-/** What a person wrote stands behind a colon, as they wrote it. */
-function withQuote(what: Text, quote: string): Text {
-  if (quote === '') return what
-  return say(`${what.en}: ${quote}`, `${what['zh-CN']}：${quote}`, `${what['zh-TW']}：${quote}`)
 }

@@ -11,10 +11,9 @@ import { computeDeadlines } from '#shared/deadline/compute-deadlines.ts'
 import type { Deadline } from '#shared/deadline/deadline.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
-import type { RefusalCode } from '#shared/kernel/refusals.ts'
-import type { Result } from '#shared/kernel/result.ts'
 import { findKind, findRemedy } from '#shared/remedy/find.ts'
 import { kindLabel } from '#shared/remedy/label.ts'
+import { toPermission } from './to-permission.ts'
 
 /** The approvals of a case as `actor` sees them; null where there is none and the stage at hand asks for none. @rule CD-2.9 MF-9.6 MF-12.1 */
 export function toApprovalsView(
@@ -103,10 +102,6 @@ function aboutOf(
     },
     measure: findKind(policy, remedy?.kind ?? '')?.measure ?? 'none',
   }
-}
-
-function toPermission(checked: Result<unknown, RefusalCode>): ApprovalView['mayDecide'] {
-  return checked.ok ? { allowed: true } : { allowed: false, code: checked.code }
 }
 
 function toRef(ask: Ask, id: PersonId | null): PersonRef | null {

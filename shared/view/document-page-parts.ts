@@ -105,9 +105,13 @@ function customer(writing: Writing): DocumentSection {
         .filter((field) => OF_CUSTOMER.includes(field.prefill))
         .map((field) => line(field.label[locale], fieldText(writing, field))),
       line(words.subject, state.ticket.subject),
-      line(words.channel, state.ticket.channel),
+      line(words.channel, channelText(writing, state.ticket.channel)),
     ],
   }
+}
+
+function channelText({ words }: Writing, channel: string): string {
+  return Object.hasOwn(words.channels, channel) ? (words.channels[channel] ?? channel) : channel
 }
 
 function triage(writing: Writing): DocumentSection {
@@ -155,9 +159,11 @@ function contacts(writing: Writing): DocumentSection {
       ? [
           [
             whenText(writing, effectiveAt),
-            [words.direction[event.direction], event.channel, words.outcome[event.outcome]].join(
-              words.listSeparator,
-            ),
+            [
+              words.direction[event.direction],
+              channelText(writing, event.channel),
+              words.outcome[event.outcome],
+            ].join(words.listSeparator),
             event.summary === '' ? words.none : event.summary,
             actorText(writing, actor),
           ],

@@ -33,6 +33,8 @@ export interface PageWords {
   readonly entered: string
   readonly left: string
   readonly contacts: string
+  /** Ways that Zendesk and people name; another is printed as it is called. */
+  readonly channels: Readonly<Record<string, string>>
   readonly direction: Readonly<Record<'in' | 'out', string>>
   readonly outcome: Readonly<Record<'reached' | 'not_reached', string>>
   readonly summary: string
@@ -83,6 +85,19 @@ export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = {
     customer: 'Customer',
     subject: 'Subject',
     channel: 'Channel',
+    channels: {
+      web: 'web form',
+      email: 'e-mail',
+      phone: 'telephone',
+      voice: 'telephone',
+      chat: 'chat',
+      ticket: 'reply on the ticket',
+      letter: 'letter',
+      message: 'text message',
+      in_person: 'in person',
+      api: 'another system',
+      mobile: 'mobile app',
+    },
     triage: 'Class and severity',
     category: 'Category',
     tier: 'Tier',
@@ -142,6 +157,19 @@ export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = {
     customer: '客户',
     subject: '主题',
     channel: '渠道',
+    channels: {
+      web: '网页表单',
+      email: '电子邮件',
+      phone: '电话',
+      voice: '电话',
+      chat: '在线聊天',
+      ticket: '工单回复',
+      letter: '信函',
+      message: '短信',
+      in_person: '当面',
+      api: '其他系统',
+      mobile: '手机应用',
+    },
     triage: '类别与级别',
     category: '投诉类别',
     tier: '级别',
@@ -201,6 +229,19 @@ export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = {
     customer: '客戶',
     subject: '主題',
     channel: '管道',
+    channels: {
+      web: '網頁表單',
+      email: '電子郵件',
+      phone: '電話',
+      voice: '電話',
+      chat: '線上聊天',
+      ticket: '工單回覆',
+      letter: '信函',
+      message: '簡訊',
+      in_person: '當面',
+      api: '其他系統',
+      mobile: '手機應用',
+    },
     triage: '類別與級別',
     category: '投訴類別',
     tier: '級別',

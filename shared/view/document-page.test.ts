@@ -176,6 +176,19 @@ describe('a document to read and print', () => {
     })
   })
 
+  test('MF-9.1 the channel is printed in words, and one that has none as it is called', () => {
+    const printed = (channel: string, locale: Locale) => {
+      const testCase = open()
+      testCase.ticket({ ticket: { ...testCase.state.ticket, channel } }, NOW)
+      testCase.do({ type: 'issue_document', documentId: 'o1', kind: 'opinion' }, ANN, NOW)
+      return textOf(page(testCase, 'o1', locale).sections)
+    }
+    expect(printed('web', 'en')).toContain('web form')
+    expect(printed('web', 'zh-CN')).toContain('网页表单')
+    expect(printed('pigeon', 'zh-TW')).toContain('pigeon')
+    expect(printed('constructor', 'en')).toContain('constructor')
+  })
+
   test('document: hostile text is handed on as text, whole', () => {
     const testCase = open(HOSTILE).do(
       { type: 'issue_document', documentId: 'd', kind: 'opinion' },

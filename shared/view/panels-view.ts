@@ -1,12 +1,12 @@
-import type { Checked } from '#shared/case/ask.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
 import type { PanelView } from '#shared/contract/panel-view.ts'
-import type { Permission, PersonRef } from '#shared/contract/views.ts'
+import type { PersonRef } from '#shared/contract/views.ts'
 import type { Deadline } from '#shared/deadline/deadline.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { checkDecide, checkMeet } from '#shared/panel/decide.ts'
 import { meetingKey } from '#shared/panel/duties.ts'
+import { toPermission } from './to-permission.ts'
 
 /** The bodies that were convened over the case, as `actor` sees them; in the order in which they were. @rule CD-2.6 */
 export function toPanelsView(
@@ -45,8 +45,4 @@ export function toPanelsView(
       },
     ]
   })
-}
-
-function toPermission(checked: Checked): Permission {
-  return checked.ok ? { allowed: true } : { allowed: false, code: checked.code }
 }

@@ -1,11 +1,8 @@
-import type { Ask, Checked } from '#shared/case/ask.ts'
+import type { Ask } from '#shared/case/ask.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
 import type { PlanItemView, PlanView } from '#shared/contract/plan-view.ts'
-import type { Permission, PersonRef } from '#shared/contract/views.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
-import type { RefusalCode } from '#shared/kernel/refusals.ts'
-import type { Refused } from '#shared/kernel/result.ts'
 import {
   checkAnswerPlan,
   checkItemOpen,
@@ -15,6 +12,7 @@ import {
 } from '#shared/plan/decide.ts'
 import type { PlanItem } from '#shared/plan/model.ts'
 import { caseSignals, holds } from '#shared/policy/condition.ts'
+import { toPermission, toPersonRef } from './to-permission.ts'
 
 /** The plan as `actor` sees it; null where the policy has none for this case and nothing was planned. @rule TM-3.2.2 */
 export function toPlanView(facts: CaseFacts, actor: PersonId, now: Instant): PlanView | null {
@@ -45,8 +43,8 @@ function toItem(ask: Ask, item: PlanItem): PlanItemView {
   return {
     itemId,
     what,
-    owner: toRef(ask, item.owner),
-    supervisor: item.supervisor === null ? null : toRef(ask, item.supervisor),
+    owner: toPersonRef(ask.facts, item.owner),
+    supervisor: item.supervisor === null ? null : toPersonRef(ask.facts, item.supervisor),
     dueAt,
     round,
     status,
@@ -55,12 +53,4 @@ function toItem(ask: Ask, item: PlanItem): PlanItemView {
     mayWork: toPermission(checkWorking(ask, itemId)),
     mayChange: toPermission(planning.ok ? checkItemOpen(ask, itemId) : planning),
   }
-}
-
-function toPermission(checked: Checked | Refused<RefusalCode> | null): Permission {
-  return checked === null || checked.ok ? { allowed: true } : { allowed: false, code: checked.code }
-}
-
-function toRef({ facts }: Ask, id: PersonId): PersonRef {
-  return { id, name: facts.people.get(id)?.name ?? id }
 }

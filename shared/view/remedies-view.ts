@@ -1,8 +1,7 @@
 import { checkRequestForRemedy } from '#shared/approval/decide.ts'
-import type { Ask, Checked } from '#shared/case/ask.ts'
+import type { Ask } from '#shared/case/ask.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
 import type { RemediesView, RemedyKindView, RemedyView } from '#shared/contract/remedy-view.ts'
-import type { Permission, PersonRef } from '#shared/contract/views.ts'
 import { computeDeadlines } from '#shared/deadline/compute-deadlines.ts'
 import type { Deadline } from '#shared/deadline/deadline.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
@@ -21,6 +20,7 @@ import { findKind } from '#shared/remedy/find.ts'
 import { remedyKey } from '#shared/remedy/key.ts'
 import { kindLabel } from '#shared/remedy/label.ts'
 import type { RemedyState } from '#shared/remedy/model.ts'
+import { toPermission, toPersonRef } from './to-permission.ts'
 
 /** What the customer gets, as `actor` sees it; null where the policy offers nothing here and nothing was proposed. @rule MF-12.1 LP-5.3a */
 export function toRemediesView(
@@ -56,14 +56,14 @@ function toItem(ask: Ask, remedy: RemedyState, deadlines: readonly Deadline[]): 
     },
     amount,
     what,
-    proposedBy: remedy.proposedBy === null ? null : toRef(ask, remedy.proposedBy),
+    proposedBy: remedy.proposedBy === null ? null : toPersonRef(ask.facts, remedy.proposedBy),
     proposedAt,
     round,
     status,
     isApproved: remedy.approvedAt !== null,
     actual,
     dueAt: deadlines.find((one) => one.key === key)?.dueAt ?? null,
-    assigned: assigned.map((personId) => toRef(ask, personId)),
+    assigned: assigned.map((personId) => toPersonRef(ask.facts, personId)),
     isReconciled: kind?.reconcile !== undefined,
     proofs: toProofs(remedy, kind),
     evidence: (kind?.evidence ?? []).map(({ id, label, one_of: oneOf }) => ({ id, label, oneOf })),
@@ -86,12 +86,4 @@ function toProofs(
     const label = found?.find((one) => one.id === option)?.label
     return { label: label ?? { en: option, 'zh-CN': option, 'zh-TW': option }, reference }
   })
-}
-
-function toPermission(checked: Checked): Permission {
-  return checked.ok ? { allowed: true } : { allowed: false, code: checked.code }
-}
-
-function toRef({ facts }: Ask, id: PersonId): PersonRef {
-  return { id, name: facts.people.get(id)?.name ?? id }
 }

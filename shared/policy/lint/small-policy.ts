@@ -1,4 +1,4 @@
-import { say } from '../packs/say.ts'
+import { say } from '#shared/kernel/text.ts'
 import { type Policy, type PolicyInput, PolicySchema } from '../schema.ts'
 
 /** A small sound policy for tests: one of each kind, nothing to find in it. */

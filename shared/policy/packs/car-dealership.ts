@@ -1,6 +1,6 @@
+import { say } from '#shared/kernel/text.ts'
 import { COMPANY_VALUES } from '#shared/policy/company-values.ts'
 import type { Condition, PolicyInput } from '#shared/policy/schema.ts'
-import { say } from './say.ts'
 
 /**
  * 4S店客户投诉管理制度. Hours are elapsed hours: the text says 小时, never 工作. A shop belongs to a group with its

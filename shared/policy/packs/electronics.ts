@@ -1,6 +1,6 @@
+import { say } from '#shared/kernel/text.ts'
 import { COMPANY_VALUES } from '#shared/policy/company-values.ts'
 import type { Condition, PolicyInput } from '#shared/policy/schema.ts'
-import { say } from './say.ts'
 
 /** 電子產品客戶投訴處理手冊. Hours are elapsed hours: the text says 小時, never 工作. */
 

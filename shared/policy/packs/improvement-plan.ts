@@ -1,6 +1,6 @@
+import { say } from '#shared/kernel/text.ts'
 import { COMPANY_VALUES } from '#shared/policy/company-values.ts'
 import type { OverlayInput } from '#shared/policy/schema/overlay.ts'
-import { say } from './say.ts'
 
 /**
  * 完善客戶投訴處理機制計劃, as an overlay over any regulation: the plan sets targets and says little of how a single

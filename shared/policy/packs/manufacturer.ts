@@ -1,6 +1,6 @@
+import { say } from '#shared/kernel/text.ts'
 import { COMPANY_VALUES } from '#shared/policy/company-values.ts'
 import type { Condition, PolicyInput } from '#shared/policy/schema.ts'
-import { say } from './say.ts'
 
 /**
  * 客户投诉管理制度 of a manufacturer: one form, 《客户意见处理表》, goes from sales through quality, manufacturing and

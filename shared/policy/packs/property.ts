@@ -1,6 +1,6 @@
+import { say } from '#shared/kernel/text.ts'
 import { COMPANY_VALUES } from '#shared/policy/company-values.ts'
 import type { Condition, PolicyInput } from '#shared/policy/schema.ts'
-import { say } from './say.ts'
 
 /** 物业客户投诉管理制度: five things made clear and one report, ordinary and major complaints. */
 

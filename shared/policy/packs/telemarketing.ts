@@ -1,6 +1,6 @@
+import { say } from '#shared/kernel/text.ts'
 import { COMPANY_VALUES } from '#shared/policy/company-values.ts'
 import type { Condition, PolicyInput } from '#shared/policy/schema.ts'
-import { say } from './say.ts'
 
 /**
  * 電銷業務投訴管理制度. Hours are elapsed hours, days are working days (工作日). All its time limits are blank in the

@@ -1,7 +1,7 @@
-import type { Text } from '#shared/kernel/text.ts'
+import { say, type Text } from '#shared/kernel/text.ts'
 import { byName, diffValues, type PolicyChange } from '../diff-policy.ts'
 import { isRecord, isText, joined, type Labels, labelsOf, valueText } from './value-text.ts'
-import { plain, say, wordOfKey } from './words.ts'
+import { plain, wordOfKey } from './words.ts'
 
 /** One difference as people read it. */
 export interface ChangeText {

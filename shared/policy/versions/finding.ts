@@ -1,6 +1,6 @@
-import type { Text } from '#shared/kernel/text.ts'
+import { say, type Text } from '#shared/kernel/text.ts'
 import { isRecord } from './value-text.ts'
-import { plain, say } from './words.ts'
+import { plain } from './words.ts'
 
 /** What was found in a text that somebody wants to import: where, what, and what to do about it. */
 export interface Finding {

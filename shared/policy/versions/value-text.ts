@@ -1,5 +1,5 @@
-import { LOCALES, type Text } from '#shared/kernel/text.ts'
-import { plain, say, wordOfKey, wordsOfValue } from './words.ts'
+import { LOCALES, say, type Text } from '#shared/kernel/text.ts'
+import { plain, wordOfKey, wordsOfValue } from './words.ts'
 
 /** Labels of the elements that others refer to by id: list of the policy (`tiers`) → id → label. */
 export type Labels = ReadonlyMap<string, ReadonlyMap<string, Text>>

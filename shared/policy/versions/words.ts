@@ -1,4 +1,4 @@
-import type { Text } from '#shared/kernel/text.ts'
+import { say, type Text } from '#shared/kernel/text.ts'
 
 /*
  * What the keys and the closed values of a policy and of a calendar are called. A key that is not here is shown as it
@@ -219,10 +219,6 @@ export function wordsOfValue(value: string): Text | null {
 
 export function plain(text: string): Text {
   return { en: text, 'zh-CN': text, 'zh-TW': text }
-}
-
-export function say(en: string, simplified: string, traditional: string): Text {
-  return { en, 'zh-CN': simplified, 'zh-TW': traditional }
 }
 
 function toText(words: string | undefined): Text | null {
