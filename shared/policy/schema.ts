@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AccountabilitySchema } from './schema/accountability.ts'
 import {
   AmountSchema,
   ConditionSchema,
@@ -371,6 +372,9 @@ export const PolicySchema = z.strictObject({
     })
     .default({ window_days: 30, joint_window_days: 7, rules: [] })
     .describe("Which of a requester's earlier cases count as the same complaint again."),
+  accountability: AccountabilitySchema.optional().describe(
+    'Who is held responsible, what follows for them and how they contest it. Without it nobody is, under this policy.',
+  ),
   rules: ruleIds
     .default([])
     .describe('Rules that are neither element nor clock and hold of the policy as a whole.'),
