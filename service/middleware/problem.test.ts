@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Problem } from '#shared/contract/views.ts'
-import { REFUSAL_CODES } from '#shared/kernel/refusals.ts'
+import { ACCOUNTABILITY_REFUSAL_CODES, REFUSAL_CODES } from '#shared/kernel/refusals.ts'
 import { createLog, silentLog } from '../log.ts'
 import { Refusal } from '../refusal.ts'
 import { ZendeskError } from '../zendesk/api.ts'
@@ -13,16 +13,19 @@ const answer = async (error: unknown, log = silentLog) => {
 
 describe('problem', () => {
   test('problem: every refusal has its row, and there is no row for anything else', () => {
-    expect(Object.keys(PROBLEMS)).toEqual([...REFUSAL_CODES])
+    expect(Object.keys(PROBLEMS)).toEqual([...REFUSAL_CODES, ...ACCOUNTABILITY_REFUSAL_CODES])
   })
 
-  test.each(REFUSAL_CODES)('problem: %s is answered with its own status and code', async (code) => {
-    const { response, problem } = await answer(new Refusal(code))
-    expect(response.status).toBe(PROBLEMS[code].status)
-    expect(response.headers.get('content-type')).toBe('application/problem+json')
-    expect(problem).toMatchObject({ code, status: PROBLEMS[code].status, requestId: 'request-1' })
-    expect(response.headers.get('retry-after')).toBe(response.status === 503 ? '30' : null)
-  })
+  test.each([...REFUSAL_CODES, ...ACCOUNTABILITY_REFUSAL_CODES])(
+    'problem: %s is answered with its own status and code',
+    async (code) => {
+      const { response, problem } = await answer(new Refusal(code))
+      expect(response.status).toBe(PROBLEMS[code].status)
+      expect(response.headers.get('content-type')).toBe('application/problem+json')
+      expect(problem).toMatchObject({ code, status: PROBLEMS[code].status, requestId: 'request-1' })
+      expect(response.headers.get('retry-after')).toBe(response.status === 503 ? '30' : null)
+    },
+  )
 
   test('problem: missing fields are errors, one each', async () => {
     const { problem } = await answer(new Refusal('field_missing', { fields: ['cause', 'remedy'] }))

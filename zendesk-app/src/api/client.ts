@@ -11,7 +11,7 @@ import type {
   TicketView,
 } from '#shared/contract/views.ts'
 import { type Instant, instant } from '#shared/kernel/instant.ts'
-import { REFUSAL_CODES } from '#shared/kernel/refusals.ts'
+import { ACCOUNTABILITY_REFUSAL_CODES, REFUSAL_CODES } from '#shared/kernel/refusals.ts'
 import type { Session } from '../session.ts'
 import type { ProblemCode } from './problem-text.ts'
 
@@ -223,8 +223,10 @@ function toProblemError(answer: unknown, requestId: string | null): ProblemError
   )
 }
 
+const KNOWN: readonly unknown[] = ['internal', ...REFUSAL_CODES, ...ACCOUNTABILITY_REFUSAL_CODES]
+
 function isProblemCode(code: unknown): code is ProblemCode {
-  return code === 'internal' || (REFUSAL_CODES as readonly unknown[]).includes(code)
+  return KNOWN.includes(code)
 }
 
 function isCuredByRetry(error: unknown): boolean {

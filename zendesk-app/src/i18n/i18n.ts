@@ -46,7 +46,7 @@ export function createI18n(locale: Locale, catalog: Catalog): I18n {
   return {
     locale,
     t,
-    problem: (code) => catalog.problems[code],
+    problem: (code) => sentenceOf(code, catalog.problems),
     text: (text) => text[locale],
     format(timeZone) {
       const known = formats.get(timeZone)
@@ -55,6 +55,23 @@ export function createI18n(locale: Locale, catalog: Catalog): I18n {
       formats.set(timeZone, format)
       return format
     },
+  }
+}
+
+/** What a screen without the sentence of a code says: that something went wrong. */
+function sentenceOf(code: ProblemCode, problems: ProblemText): string {
+  return Object.hasOwn(problems, code) ? problems[code as keyof ProblemText] : problems.internal
+}
+
+/** The same language with the sentences for further failures, which some screens bring along. */
+export function withProblems(
+  i18n: I18n,
+  more: Readonly<Record<Locale, Readonly<Record<string, Message>>>>,
+): I18n {
+  const own = more[i18n.locale]
+  return {
+    ...i18n,
+    problem: (code) => (Object.hasOwn(own, code) ? String(own[code]) : i18n.problem(code)),
   }
 }
 
