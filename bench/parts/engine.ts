@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { advance } from '#shared/case/advance.ts'
@@ -7,7 +8,8 @@ import { openCase } from '#shared/case/decide-opening.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
 import { type Instant, instant, MINUTE_MS } from '#shared/kernel/instant.ts'
 import { OVERLAYS, PACKS } from '#shared/policy/packs/index.ts'
-import { companyOf, liveCase, openingOf } from '#shared/policy/packs/year.ts'
+import { companyOf, openingOf } from '#shared/policy/packs/year.ts'
+import { startChild } from '../harness/child.ts'
 import {
   atMost,
   type Goal,
@@ -19,6 +21,7 @@ import {
   table,
 } from '../harness/figures.ts'
 import type { LintTimes } from '../lint-process.ts'
+import type { LivedPart, YearPart } from '../year-process.ts'
 
 export interface EngineOptions {
   /** Made-up cases under each pack. */
@@ -32,14 +35,26 @@ export const ENGINE_OPTIONS: EngineOptions = { cases: 2_000, decisions: 5_000, p
 const EVENTS = 200
 const WARM_UP = 500
 const FAULTS_SHOWN_MAX = 5
+/** Cases that a process lives before it takes up the next. */
+const PART_CASES = 1_000
+const YEAR_PROCESSES_MAX = 8
+const FIGURES = [
+  'cases',
+  'events',
+  'commands',
+  'fired',
+  'provoked',
+  'closed',
+  'cpuSeconds',
+] as const
 
 /** What a decision costs, what it costs to lint every pack, and a year of cases under each, replayed in memory. */
 export async function benchEngine(options: EngineOptions = ENGINE_OPTIONS): Promise<PartReport> {
   const cold = await lintAll(options.processes, [])
   const lint = await lintAll(options.processes + 1, ['--compile-cache'])
   const decision = measureDecisions(options.decisions)
-  const years = PACK_NAMES.map((pack) => liveYear(pack, options.cases))
-  const faults = years.flatMap((year) => year.faults.map((fault) => `${year.pack}: ${fault}`))
+  const years = await liveYears(options.cases)
+  const faults = years.flatMap((year) => year.faults)
   const goals: Goal[] = [
     atMost(
       `decide and recompute every deadline, ${EVENTS} events, ${decision.pack}, median`,
@@ -61,15 +76,25 @@ export async function benchEngine(options: EngineOptions = ENGINE_OPTIONS): Prom
       ['  processor time, ms', shown(cold.cpuMs), ''],
     ]),
     table([
-      ['a year under', 'cases', 'events', 'deadlines', 'provoked', 'closed %', 'cases/s'],
+      [
+        'a year under',
+        'cases',
+        'events',
+        'commands',
+        'deadlines',
+        'provoked',
+        'closed %',
+        'cases/s',
+      ],
       ...years.map((year) => [
         year.pack,
         shown(year.cases),
         shown(year.events),
+        shown(year.commands),
         shown(year.fired),
         shown(year.provoked),
         shown((100 * year.closed) / year.cases),
-        shown(year.cases / year.seconds),
+        shown(year.cases / year.cpuSeconds),
       ]),
     ]),
     ...faults.slice(0, FAULTS_SHOWN_MAX),
@@ -163,18 +188,53 @@ function logContact(facts: CaseFacts, contactId: string, now: Instant) {
   return decided.value
 }
 
-function liveYear(pack: string, cases: number) {
-  const company = companyOf(pack)
-  const since = performance.now()
-  const sum = { events: 0, fired: 0, provoked: 0, closed: 0 }
-  const faults: string[] = []
-  for (let seed = 1; seed <= cases; seed += 1) {
-    const lived = liveCase(company, seed)
-    sum.events += lived.events
-    sum.fired += lived.fired
-    sum.provoked += lived.provoked
-    sum.closed += lived.isClosed ? 1 : 0
-    faults.push(...lived.faults.map((fault) => `seed ${seed}: ${fault}`))
+/** A year under each pack, its parts taken up by processes of their own, one after the other. */
+async function liveYears(cases: number): Promise<Year[]> {
+  const parts: YearPart[] = []
+  for (const pack of PACK_NAMES)
+    for (let from = 1; from <= cases; from += PART_CASES) {
+      parts.push({ pack, from, to: Math.min(from + PART_CASES, cases + 1) })
+    }
+  const years = new Map<string, Year>(PACK_NAMES.map((pack) => [pack, newYear(pack)]))
+  const workers = Array.from({ length: Math.min(availableParallelism(), YEAR_PROCESSES_MAX) }, () =>
+    startChild('year-process.ts'),
+  )
+  try {
+    const rest = parts.values()
+    await Promise.all(
+      workers.map(async (worker) => {
+        // Both draw from the same parts: whoever is done takes the next.
+        for (const part of rest) {
+          addUp(years.get(part.pack), await worker.call<LivedPart>('live', part))
+        }
+      }),
+    )
+  } finally {
+    await Promise.all(workers.map((worker) => worker.stop()))
   }
-  return { pack, cases, ...sum, faults, seconds: (performance.now() - since) / 1_000 }
+  return [...years.values()]
+}
+
+/** What all cases of one pack added up to. */
+interface Year {
+  readonly pack: string
+  cases: number
+  events: number
+  commands: number
+  fired: number
+  provoked: number
+  closed: number
+  cpuSeconds: number
+  readonly faults: string[]
+}
+
+function newYear(pack: string): Year {
+  const none = { cases: 0, events: 0, commands: 0, fired: 0, provoked: 0, closed: 0 }
+  return { pack, ...none, cpuSeconds: 0, faults: [] }
+}
+
+function addUp(year: Year | undefined, { faults, ...figures }: LivedPart): void {
+  if (!year) throw new Error('a part of no year')
+  for (const name of FIGURES) year[name] += figures[name]
+  year.faults.push(...faults)
 }

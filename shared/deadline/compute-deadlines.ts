@@ -13,6 +13,7 @@ import type { Duty } from './duty.ts'
 import { moveOutOfQuiet, type QuietHours } from './quiet-hours.ts'
 
 const NO_PAUSES: readonly Pause[] = []
+const FOREVER = instant(Number.MAX_SAFE_INTEGER)
 
 /**
  * The clocks of a case: those that run and those that were breached and are still unmet, ordered by due instant,
@@ -58,8 +59,10 @@ function warnedBefore(quiet: QuietHours, deadline: Deadline, calendar: Calendar)
 /** The unfired edges of the deadlines, ordered by instant, then key, then warning before due before rungs. */
 export function edgesOf(state: CaseState, deadlines: readonly Deadline[]): DeadlineEdge[] {
   const edges: DeadlineEdge[] = []
-  for (const { edgeKey, key, at } of deadlines.flatMap((one) => unfiredEdges(state, one))) {
-    edges.push({ edgeKey, key, at })
+  for (const deadline of deadlines) {
+    for (const { edgeKey, key, at } of unfiredEdges(state, deadline, FOREVER)) {
+      edges.push({ edgeKey, key, at })
+    }
   }
   return edges.length > 1 ? edges.sort((a, b) => a.at - b.at || compareText(a.key, b.key)) : edges
 }
@@ -77,9 +80,9 @@ export function findNextEdge(
 ): OwnedEdge | null {
   let next: OwnedEdge | null = null
   for (const deadline of deadlines) {
-    if (firstEdgeAt(deadline) > (next?.at ?? until)) continue
-    for (const edge of unfiredEdges(state, deadline)) {
-      if (edge.at > until) continue
+    const lastAt: Instant = next?.at ?? until
+    if (firstEdgeAt(deadline) > lastAt) continue
+    for (const edge of unfiredEdges(state, deadline, lastAt)) {
       if (!next || (edge.at - next.at || compareText(edge.key, next.key)) < 0) next = edge
     }
   }
@@ -91,19 +94,20 @@ function firstEdgeAt({ warnAt, dueAt, isBreached }: Deadline): Instant {
   return isBreached || warnAt === null ? dueAt : warnAt
 }
 
-function unfiredEdges(state: CaseState, deadline: Deadline): OwnedEdge[] {
+/** Those at or before `until`: a name is only made up for what may be wanted. */
+function unfiredEdges(state: CaseState, deadline: Deadline, until: Instant): OwnedEdge[] {
   const { key, warnAt, dueAt, rungs, isPaused } = deadline
   const edges: OwnedEdge[] = []
   // While the case is paused, a clock that the pause stops has only the edges it reached before.
-  const lastAt = isPaused ? (openPauseOf(state)?.startAt ?? dueAt) : Number.POSITIVE_INFINITY
-  const add = (edgeKey: string, at: Instant) => {
-    if (at > lastAt || state.fired[edgeKey] !== undefined) return
-    edges.push({ edgeKey, key, at, deadline })
+  const lastAt = isPaused ? Math.min(openPauseOf(state)?.startAt ?? dueAt, until) : until
+  const add = (name: string, at: Instant) => {
+    const edgeKey = `${key}/${name}`
+    if (state.fired[edgeKey] === undefined) edges.push({ edgeKey, key, at, deadline })
   }
   // A warning that was not given before the breach has nothing left to warn of.
-  if (warnAt !== null && !deadline.isBreached) add(`${key}/warn`, warnAt)
-  add(`${key}/due`, dueAt)
-  for (const rung of rungs) add(`${key}/rung${rung.rung}`, rung.at)
+  if (warnAt !== null && warnAt <= lastAt && !deadline.isBreached) add('warn', warnAt)
+  if (dueAt <= lastAt) add('due', dueAt)
+  for (const { rung, at } of rungs) if (at <= lastAt) add(`rung${rung}`, at)
   return edges
 }
 
@@ -117,7 +121,7 @@ function limitDeadline(
   const last = beginningOf(limit.from, state)
   if (!last) return null
   const round = compiled.isOnce ? 1 : last.round
-  const begun = startOf(limit, state, last, round)
+  const begun = startOf(compiled, state, last, round)
   const lastMetAt = metAt(limit, state, begun.at, round)
   if (lastMetAt !== null && !limit.repeats) return null
   if (limit.when && !holds(limit.when, signals)) return null
@@ -152,12 +156,12 @@ function limitDeadline(
  * @reading No text says what a stage entered twice does to its limits.
  */
 function startOf(
-  limit: PolicyLimit,
+  { limit, firstFrom }: CompiledLimit,
   state: CaseState,
   last: { readonly at: Instant; readonly round: number },
   round: number,
 ): { readonly at: Instant; readonly pass: number } {
-  const firstAt = round === state.round ? state.milestones[`first:${limit.from}`] : undefined
+  const firstAt = round === state.round ? state.milestones[firstFrom] : undefined
   if (firstAt === undefined) return { at: last.at, pass: 1 }
   const met = beginningOf(limit.until, state)
   const wasMet = met !== null && met.round >= round && met.at >= firstAt
@@ -186,7 +190,7 @@ function metAt(
   const met = beginningOf(limit.until, state)
   if (!met || met.round < round) return null
   // A stage left before the case was sent back to it has to be left again.
-  if (/^(left|entered):/.test(limit.until) && met.at < fromAt && isPassedAgain(limit, state))
+  if (met.at < fromAt && isPassedAgain(limit, state) && /^(left|entered):/.test(limit.until))
     return null
   if (limit.until !== 'last_contact') return met.at
   // A limit that starts with a contact is met by the next one, not by that one.

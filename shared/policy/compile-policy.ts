@@ -16,6 +16,8 @@ export interface CompiledLimit {
   readonly limit: PolicyLimit
   /** Anchored on `received` or `opened`, which happen once in the life of a case: such a limit never begins again. */
   readonly isOnce: boolean
+  /** The milestone of when its `from` first happened in the round. */
+  readonly firstFrom: `first:${string}`
 }
 
 /** A policy with its elements by id and its ranks, made once per policy version and shared by every case under it. */
@@ -86,6 +88,7 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
     limits: policy.limits.map((limit) => ({
       limit,
       isOnce: limit.from === 'received' || limit.from === 'opened',
+      firstFrom: `first:${limit.from}` as const,
     })),
     limitById: byId(policy.limits),
     fieldById: byId(policy.fields),
