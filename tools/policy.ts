@@ -13,6 +13,7 @@ import { findPack, OVERLAYS, PACKS } from '#shared/policy/packs/index.ts'
 import { type Policy, policyJsonSchema } from '#shared/policy/schema.ts'
 import { root } from './checks.ts'
 import { changeLine } from './policy/change-line.ts'
+import { MUTABLE, mutatePacks } from './policy/mutation/mutate.ts'
 import {
   findingLine,
   type ReadPolicy,
@@ -28,6 +29,7 @@ npm run policy -- lint <file or pack> [--locale en|zh-CN|zh-TW]
 npm run policy -- import <file> [--account <account id>]
 npm run policy -- diff <file or pack> <file or pack>
 npm run policy -- schema [--out <file>]
+npm run policy -- mutate [<pack> …]
   Packs: ${Object.keys(PACKS).join(', ')}.
   Over any of them, as in electronics+improvement_plan: ${Object.keys(OVERLAYS).join(', ')}. docs/policy-authoring.md explains what a policy says.
   Stop the service before an import when it uses the embedded database.`
@@ -43,7 +45,8 @@ const { values: options, positionals } = parseArgs({
   },
 })
 const locale = LOCALES.find((one) => one === options.locale) ?? 'en'
-const [command, first = '', second = ''] = positionals
+const [command, ...names] = positionals
+const [first = '', second = ''] = names
 
 /** Ends with the sentence and what to do; 2 is a call that cannot be understood, 1 an answer that is no. */
 function fail(code: 1 | 2, ...lines: readonly string[]): never {
@@ -146,6 +149,22 @@ async function diff(): Promise<void> {
   if (changes.length === 0) console.log('no difference')
 }
 
+/** Takes out each element that carries out a rule; ends with 1 where nothing misses one. */
+async function mutate(): Promise<void> {
+  const unknown = names.find((name) => !MUTABLE.includes(name))
+  if (unknown !== undefined) fail(2, `no pack ${unknown}`, usage)
+  const mutated = await mutatePacks(names.length > 0 ? names : MUTABLE)
+  for (const { key, elements, bySchema, byLinter, byTests, survivors } of mutated) {
+    console.log(
+      `${key}: ${elements} elements; missed by the schema ${bySchema}, the linter ${byLinter}, a test ${byTests}, nobody ${survivors.length}`,
+    )
+    for (const { name, ruleIds } of survivors) console.log(`  ${name} (${ruleIds.join(', ')})`)
+  }
+  if (mutated.some(({ survivors }) => survivors.length > 0)) {
+    fail(1, 'give each of them a test in the file of its pack that opens with its rule')
+  }
+}
+
 switch (command) {
   case 'export':
     await exportPack()
@@ -161,6 +180,9 @@ switch (command) {
     break
   case 'schema':
     await write(`${JSON.stringify(policyJsonSchema(), null, 2)}\n`)
+    break
+  case 'mutate':
+    await mutate()
     break
   default:
     fail(2, usage)

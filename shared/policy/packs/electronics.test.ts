@@ -117,6 +117,20 @@ describe('chapter 1: receiving', () => {
     expect(complaint.accept(desk as 'quality_desk').state.owner).toBe(desk)
   })
 
+  test.each(['EL-1.1', 'EL-1.2'])(
+    '%s whoever receives it reads: by whatever way, complete and exact',
+    (rule) => {
+      expect(received().guidance(rule).join(' ')).toMatch(/whatever way.*complete and exact/)
+    },
+  )
+
+  test.each(['EL-1.1', 'EL-9'])(
+    '%s whoever dispatches it reads what passing the buck leads to',
+    (rule) => {
+      expect(judged().guidance(rule).join(' ')).toMatch(/which department.*Passing the buck/)
+    },
+  )
+
   test('EL-1.1 a case that has reached its department is not passed on inside it', () => {
     const complaint = dispatched()
       .command('logistics_desk', {
@@ -184,6 +198,11 @@ describe('chapter 1: receiving', () => {
     expect(complaint.state.tier).toBeNull()
   })
 
+  test('EL-1.3.2 whoever judges reads what urgent asks for: at once, and the customer safe', () => {
+    const complaint = received().at('2026-03-02 09:30').leave('agent_a', RECORDED)
+    expect(complaint.guidance('EL-1.3.2').join(' ')).toMatch(/at once.*customer is safe/)
+  })
+
   test('EL-1.3.2 urgent means at once: the supervisor is told as soon as it is judged so', () => {
     const complaint = judged({ judged: { safety: true } })
     expect(complaint.told('urgent_told')).toEqual(['supervisor_a'])
@@ -240,6 +259,11 @@ describe('chapter 2: analysis', () => {
     expect(complaint.leave('logistics_desk', FOUND).told('legal_told')).toBeNull()
     const risky = dispatched().leave('logistics_desk', { ...FOUND, legal_risk: true })
     expect(risky.told('legal_told')).toEqual(['legal_desk'])
+  })
+
+  test('EL-2.3 whoever plans reads the principles, and that responsibility and supervision are named', () => {
+    const complaint = dispatched().at('2026-03-02 15:00').leave('logistics_desk', FOUND)
+    expect(complaint.guidance('EL-2.3').join(' ')).toMatch(/Fair, open, in time.*supervises/)
   })
 
   test('EL-2.3 a plan names measures, the responsible department and person, and who supervises', () => {
@@ -378,6 +402,10 @@ describe('chapter 4: speaking with the customer', () => {
     expect(executed().guidance('EL-4.1')).toHaveLength(2)
   })
 
+  test('EL-4.3 whoever executes the plan reads that the customer is told how far it is', () => {
+    expect(planned().guidance('EL-4.3').join(' ')).toMatch(/at intervals how far it is/)
+  })
+
   test('EL-4.3 the customer hears how far it is at intervals, whoever calls', () => {
     const complaint = dispatched()
     expect(complaint.due('progress_update')).toBe('2026-03-03 09:00')
@@ -437,6 +465,10 @@ describe('chapters 5 and 6: quality and function', () => {
     )
   })
 
+  test('EL-5.3 whoever follows up is asked for the systemic problem behind the complaint', () => {
+    expect(fedBack().guidance('EL-5.3').join(' ')).toMatch(/systemic problem.*training/)
+  })
+
   test('EL-5.3 a systemic problem asks for an improvement and is told to the quality department', () => {
     const systemic = { ...FOLLOWED_UP, systemic_problem: true }
     const complaint = fedBack().at('2026-03-09 10:00').call('agent_a')
@@ -494,6 +526,15 @@ describe('chapter 7: price, after-sales, care', () => {
     expect(complaint.missing('agent_a', { execution: 'refunded' })).toEqual(['apology'])
   })
 
+  test.each([
+    ['difference', /explain the reason.*transport cost or stock.*solution/],
+    ['unclear_promotion', /explain the rules of the promotion.*correct them/],
+  ])('EL-7.1 a price complaint of the kind %s has its own way of being answered', (kind, way) => {
+    const complaint = dispatched(OTHER).leave('agent_a', { ...PRICE_FOUND, price_kind: kind })
+    expect(complaint.guidance('EL-7.1')).toHaveLength(1)
+    expect(complaint.guidance('EL-7.1')[0]).toMatch(way)
+  })
+
   test('EL-7.1 fraud not proven: no apology is demanded, nobody is told', () => {
     const complaint = dispatched(OTHER)
       .leave('agent_a', { ...PRICE_FOUND, fraud_proven: false })
@@ -525,6 +566,10 @@ describe('chapter 7: price, after-sales, care', () => {
     expect(complaint.state.recused).toContain('agent_a')
     expect(complaint.state.owner).not.toBe('agent_a')
     expect(complaint.state.owner).not.toBeNull()
+  })
+
+  test('EL-7.3 whoever follows up reads to ask how the product works now', () => {
+    expect(fedBack().guidance('EL-7.3').join(' ')).toMatch(/how the product works now/)
   })
 
   test('EL-7.3 care after handling is a visit call, an offer or a survey', () => {

@@ -41,6 +41,15 @@ describe('二 1 targets', () => {
     expect(guidance.join(' ')).toMatch(/within 24 hours/)
   })
 
+  test('IP-1.1 that every customer is answered within the 24 hours is a target too', () => {
+    expect(PLAN.targets.find(({ id }) => id === 'response')).toMatchObject({
+      measure: 'first_response_in_time',
+      wanted: 'at_least',
+      value: 100,
+      rules: ['IP-1.1'],
+    })
+  })
+
   test('IP-1.2 7 working days on average is a target, and no limit of a single case', () => {
     expect(PLAN.targets.find(({ id }) => id === 'cycle')).toMatchObject({
       measure: 'handling_time_average',

@@ -330,6 +330,10 @@ describe('principles', () => {
     expect(received({ takenBy: 'agent_b' }).state).toMatchObject({ owner: 'agent_b' })
   })
 
+  test('LP-4.3 whoever takes the call reads: take it, and agree on who goes on', () => {
+    expect(received().guidance('LP-4.3').join(' ')).toMatch(/take it.*agree.*who goes on/)
+  })
+
   test('LP-4.3 passing on is an offer: the owner stays until the other accepts', () => {
     const complaint = taken('points_held').command('agent_a', {
       type: 'offer_hand_over',
@@ -407,6 +411,14 @@ describe('tier I', () => {
     expect(outcomes.map(({ id }) => id)).toContain('declined')
   })
 
+  test.each(['LP-5.1', 'LP-5.2c'])(
+    '%s whoever calls back is warm, minds the words and records a promise',
+    (rule) => {
+      const guidance = taken('points_held').guidance(rule).join(' ')
+      expect(guidance).toMatch(/warm and sincere.*watch your words.*promise/)
+    },
+  )
+
   test('LP-5.1 a promised reply has a stated time, and that time is a deadline', () => {
     const complaint = taken('points_held')
     const dueAt = (complaint.state.openedAt + 7 * 3_600_000) as typeof complaint.state.openedAt
@@ -442,6 +454,12 @@ describe('tier II', () => {
     const complaint = taken('agent_attitude', ABOUT_B)
     expect(complaint.state.handOver).toMatchObject({ to: 'supervisor_b', by: 'route' })
     expect(complaint.accept('supervisor_b').state.owner).toBe('supervisor_b')
+  })
+
+  test('LP-5.2b member on the line: put through to a supervisor, else the direct one calls back today', () => {
+    const onTheLine = received({ fields: { category: 'agent_attitude' } }).guidance('LP-5.2b')
+    expect(onTheLine.join(' ')).toMatch(/direct supervisor.*another supervisor.*calls back today/)
+    expect(received({ fields: { category: 'points_held' } }).guidance('LP-5.2b')).toEqual([])
   })
 
   test('LP-5.2b with the direct supervisor out of reach, another supervisor', () => {
@@ -602,6 +620,12 @@ describe('tier III', () => {
       .find((one) => one.event.fields.account_frozen === true)
     expect(frozen?.actor).toEqual({ kind: 'person', personId: 'risk_desk' })
     expect(frozen?.effectiveAt).toBe(complaint.state.milestones['left:secure_account'])
+  })
+
+  test('LP-5.3b risk control reads what to do with the member: check, freeze, ask, say how long, note it', () => {
+    const complaint = taken('account_security').accept('risk_desk').call('risk_desk')
+    const guidance = complaint.leave('risk_desk').guidance('LP-5.3b').join(' ')
+    expect(guidance).toMatch(/identity.*freeze.*not to use it.*how long.*note it/)
   })
 
   test('LP-5.3b no other complaint has its account frozen', () => {
