@@ -111,6 +111,7 @@ function checkUnique(policy: Policy, report: Report): void {
     authorities: policy.authorities,
     remedies: policy.remedies,
     numbering: policy.numbering,
+    targets: policy.targets,
   }
   for (const [list, elements] of Object.entries(lists)) {
     const seen = new Set<string>()

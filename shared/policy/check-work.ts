@@ -2,7 +2,8 @@ import type { PartCheck } from './check-documents.ts'
 import type { DutyTerms, Policy } from './schema.ts'
 
 /**
- * Whether everything exists that the plan, follow-up, pauses, changed severity, returns and exit conditions refer to.
+ * Whether everything exists that the plan, follow-up, pauses, changed severity, returns, exit conditions and targets
+ * refer to.
  */
 export function checkWork(policy: Policy, check: PartCheck): void {
   const stages = new Set(policy.stages.map((stage) => stage.id))
@@ -32,6 +33,11 @@ export function checkWork(policy: Policy, check: PartCheck): void {
     check.selectors(kind.by, `${path}.by`)
     unique(kind.questions, `${path}.questions`, check)
     stage(kind.on_dissatisfaction, `${path}.on_dissatisfaction`)
+  }
+  const limits = new Set(policy.limits.map((limit) => limit.id))
+  for (const [index, target] of policy.targets.entries()) {
+    if (target.measures !== 'limit_met' || limits.has(target.limit)) continue
+    check.missing(`targets.${index}.limit`, `limit ${target.limit}`)
   }
   if (pauses) unique(pauses.reasons, 'pauses.reasons', check)
   if (changes) check.selectors(changes.confirmed_by, 'triage_changes.confirmed_by')

@@ -100,6 +100,23 @@ describe('an overlay', () => {
       },
       ['changed limits.record.amount.minutes'],
     ],
+    [
+      'a target',
+      {
+        targets: [
+          {
+            id: 'cycle',
+            label: text,
+            measures: 'handling_time',
+            comparison: 'at_most',
+            value: 7,
+            unit: 'working_days',
+            rules: ['IP-1.2'],
+          },
+        ],
+      },
+      ['added targets.cycle'],
+    ],
     ['rules of the whole', { rules: ['IP-4.3'] }, ['added rules.IP-4.3']],
   ])('an overlay adds or sets %s', (_what, over, expected) => {
     expect(changed(over)).toEqual(expected)
@@ -156,7 +173,7 @@ describe('an overlay', () => {
       'a measure it does not know',
       {
         targets: [
-          { id: 'x', label: text, measure: 'mood', wanted: 'at_least', value: 1, rules: [] },
+          { id: 'x', label: text, measures: 'mood', comparison: 'at_least', value: 1, rules: [] },
         ],
       },
     ],
@@ -168,9 +185,10 @@ describe('an overlay', () => {
           {
             id: 'x',
             label: text,
-            measure: 'satisfaction_share',
-            wanted: 'at_least',
+            measures: 'satisfaction',
+            comparison: 'at_least',
             value: -1,
+            unit: 'percent',
             rules: [],
           },
         ],

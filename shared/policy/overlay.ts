@@ -10,8 +10,7 @@ import type { PolicyInput } from './schema.ts'
 
 /**
  * The policy with the overlay over it, under a key, version and title of its own. Everything that the base demands it
- * still demands. Targets are not part of a policy: they stay with the overlay, for the reports.
- * Throws InvariantError where the overlay names a stage that the base does not have.
+ * still demands. Throws InvariantError where the overlay names a stage that the base does not have.
  */
 export function overlay(base: PolicyInput, over: OverlayInput): PolicyInput {
   const { plan = over.plan } = base
@@ -29,6 +28,7 @@ export function overlay(base: PolicyInput, over: OverlayInput): PolicyInput {
     stages: (over.stages ?? []).reduce(withStages, base.stages),
     limits: addOrSet(base.limits, over.limits),
     notices: addOrSet(base.notices ?? [], over.notices),
+    targets: addOrSet(base.targets ?? [], over.targets),
     ...(plan ? { plan } : {}),
     ...(followUps ? { follow_ups: followUps } : {}),
     rules: [...new Set([...(base.rules ?? []), ...(over.rules ?? [])])],

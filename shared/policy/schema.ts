@@ -17,6 +17,7 @@ import {
   QuietHoursSchema,
   RemedySchema,
 } from './schema/consent.ts'
+import { TargetSchema } from './schema/targets.ts'
 import {
   FollowUpSchema,
   PanelSchema,
@@ -29,6 +30,7 @@ import {
 export type { Amount, Condition, DutyTerms, Rung, Scalar, Selector, Signal } from './schema/base.ts'
 export { ConditionSchema } from './schema/base.ts'
 export type { Authority, DocumentKind, PolicyNotice, RemedyKind } from './schema/consent.ts'
+export type { Target } from './schema/targets.ts'
 export type { FollowUp, Panel, Series } from './schema/work.ts'
 
 /**
@@ -372,6 +374,7 @@ export const PolicySchema = z.strictObject({
     })
     .default({ window_days: 30, joint_window_days: 7, rules: [] })
     .describe("Which of a requester's earlier cases count as the same complaint again."),
+  targets: z.array(TargetSchema).default([]).describe('Figures that are wanted over many cases.'),
   accountability: AccountabilitySchema.optional().describe(
     'Who is held responsible, what follows for them and how they contest it. Without it nobody is, under this policy.',
   ),

@@ -12,6 +12,7 @@ const DEMANDED = [
   'limits',
   'notices',
   'panels',
+  'targets',
 ] as const
 
 const REGIMES: ReadonlySet<string> = new Set([...RULE_IDS].map(regimeOf))

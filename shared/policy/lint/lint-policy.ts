@@ -14,6 +14,7 @@ import { checkPanels } from './check-panels.ts'
 import { checkQueue } from './check-queue.ts'
 import { checkRules } from './check-rules.ts'
 import { checkStages } from './check-stages.ts'
+import { checkTargets } from './check-targets.ts'
 import { checkTexts } from './check-texts.ts'
 import { checkTriage } from './check-triage.ts'
 import { checkWork } from './check-work.ts'
@@ -36,6 +37,7 @@ const CHECKS: readonly ((lint: Lint) => void)[] = [
   checkDocuments,
   checkConsent,
   checkWork,
+  checkTargets,
   checkQueue,
 ]
 

@@ -1,6 +1,7 @@
 import type { FaultCode } from '../check-policy.ts'
 import { OF_CONSENT } from './words-consent.ts'
 import { OF_DOCUMENTS } from './words-documents.ts'
+import { OF_TARGETS } from './words-targets.ts'
 import { OF_TELLING } from './words-telling.ts'
 import { OF_WORK } from './words-work.ts'
 
@@ -586,6 +587,7 @@ const ALL = {
   ...OF_DOCUMENTS,
   ...OF_CONSENT,
   ...OF_WORK,
+  ...OF_TARGETS,
 }
 
 export type FindingCode = keyof typeof ALL

@@ -7,34 +7,6 @@ import { ConditionSchema, id, ruleIds, TextSchema } from './base.ts'
 const policy = PolicySchema.shape
 const stage = policy.stages.element.shape
 
-/** What is measured, each with its unit. */
-const MEASURES = {
-  first_response_in_time: 'percent of cases whose customer was first answered in time',
-  handling_time_average: 'working days from the receipt to the close, on average',
-  satisfaction_share: 'percent of the answers that say satisfied',
-} as const
-type Measure = keyof typeof MEASURES
-
-/** A figure that is wanted over many cases; a report compares. It changes no case. @rule IP-1.1 IP-1.2 IP-1.3 */
-const TargetSchema = z.strictObject({
-  id: id.describe('Id of the target.'),
-  label: TextSchema.describe('Name of the target.'),
-  measure: z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]).describe(
-    `What is measured. ${Object.entries(MEASURES)
-      .map(([name, meaning]) => `${name}: ${meaning}`)
-      .join('. ')}.`,
-  ),
-  wanted: z.enum(['at_least', 'at_most']).describe('On which side of the value it is reached.'),
-  value: z.number().min(0).describe('The value, in the unit of the measure.'),
-  sample_min: z
-    .number()
-    .int()
-    .positive()
-    .default(1)
-    .describe('Out of fewer cases than these the figure is shown and not judged.'),
-  rules: ruleIds,
-})
-
 const WhereSchema = z.union([
   z.strictObject({ stage: id.describe('Id of a stage that the policy below must have.') }),
   z.strictObject({
@@ -74,7 +46,7 @@ export const OverlaySchema = z.strictObject({
   notices: policy.notices.describe('Added, or set where there is one of that id.'),
   plan: policy.plan.describe('Set where the policy below has no plan of its own.'),
   follow_ups: policy.follow_ups.describe('Set where the policy below has no follow-up of its own.'),
-  targets: z.array(TargetSchema).default([]).describe('Figures that are wanted over many cases.'),
+  targets: policy.targets.describe('Added, or set where there is one of that id.'),
   rules: ruleIds.default([]),
 })
 /** What an author writes: defaults may be left out. */

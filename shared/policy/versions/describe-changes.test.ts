@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { LOCALES } from '#shared/kernel/text.ts'
-import { PACKS } from '../packs/index.ts'
+import { findPack, PACKS } from '../packs/index.ts'
 import { type Policy, PolicySchema } from '../schema.ts'
 import { describeChanges } from './describe-changes.ts'
 import { type OutlineNode, outlineOf } from './outline.ts'
@@ -77,6 +77,29 @@ function everyText(nodes: readonly OutlineNode[]): string[] {
     ...everyText(children),
   ])
 }
+
+describe('outline of targets', () => {
+  test('outline: a target of an overlay says what it measures, of which limit, and the value with its unit', () => {
+    const policy = PolicySchema.parse(findPack('electronics+improvement_plan'))
+    const targets = outlineOf(policy).find(({ key }) => key === 'targets')
+    expect(targets?.label).toEqual({ en: 'Targets', 'zh-CN': '目标', 'zh-TW': '目標' })
+    const linesOf = (at: number, locale: (typeof LOCALES)[number]) =>
+      targets?.children[at]?.children.map(
+        ({ label, value }) => `${label[locale]}: ${value?.[locale]}`,
+      )
+    expect(linesOf(0, 'en')).toEqual([
+      'Measures: share of the cases that met the limit in time',
+      'Time limit: First response within 24 hours',
+      'Reached by: at least',
+      'Value: 100',
+      'Unit: per cent',
+      'Smallest sample: 1',
+    ])
+    expect(linesOf(1, 'zh-TW')).toContain('衡量內容: 平均處理時間')
+    expect(linesOf(1, 'zh-CN')).toEqual(expect.arrayContaining(['数值: 7', '单位: 工作日']))
+    expect(targets?.children[2]?.ruleIds).toEqual(['IP-1.3'])
+  })
+})
 
 describe.each(Object.entries(PACKS))('outline of %s', (_key, pack) => {
   const policy = PolicySchema.parse(pack)

@@ -11,6 +11,7 @@ const REFERS_TO: Readonly<Record<string, string>> = {
   urgency: 'urgencies',
   flag: 'flags',
   stage: 'stages',
+  limit: 'limits',
   role: 'roles',
   department: 'departments',
   field: 'fields',

@@ -44,6 +44,13 @@ const KEYS: Readonly<Record<string, string>> = {
   numbering: 'Numbering|编号|編號',
   plan: 'Plan|处理计划|處理計畫',
   follow_ups: 'Follow-up|回访|回訪',
+  targets: 'Targets|目标|目標',
+  measures: 'Measures|衡量内容|衡量內容',
+  comparison: 'Reached by|达成条件|達成條件',
+  value: 'Value|数值|數值',
+  unit: 'Unit|单位|單位',
+  limit: 'Time limit|时限|時限',
+  sample_min: 'Smallest sample|最小样本|最小樣本',
   pauses: 'Pauses|暂停|暫停',
   promises: 'Promises|承诺|承諾',
   hand_over: 'Hand-over|转交|轉交',
@@ -205,6 +212,16 @@ const VALUES: Readonly<Record<string, string>> = {
   holiday: 'holiday|节假日|節假日',
   workday: 'make-up working day|调休上班日|調休上班日',
   special: 'special hours|特殊工时|特殊工時',
+  limit_met:
+    'share of the cases that met the limit in time|按时满足时限的案件比例|按時滿足時限的案件比例',
+  first_response: 'average time to the first contact|平均首次响应时间|平均首次響應時間',
+  handling_time: 'average handling time|平均处理时间|平均處理時間',
+  satisfaction: 'share of satisfied answers|满意答复比例|滿意答覆比例',
+  at_least: 'at least|不低于|不低於',
+  at_most: 'at most|不高于|不高於',
+  percent: 'per cent|百分比|百分比',
+  hours: 'hours|小时|小時',
+  working_days: 'working days|工作日|工作日',
 }
 
 /** The word of a key; the key itself where there is none. */
