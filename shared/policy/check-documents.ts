@@ -7,6 +7,8 @@ export interface PartCheck {
   /** `what`: such as `field name`. */
   readonly missing: (path: string, what: string) => void
   readonly twice: (path: string, id: string) => void
+  /** A cause that lies in one which does not stand before it, or lies in another itself. */
+  readonly misplaced: (path: string, id: string) => void
 }
 
 /** Whether everything exists that documents and number series refer to. */

@@ -1,3 +1,4 @@
+import { checkAccountability } from './check-accountability.ts'
 import { checkConsent } from './check-consent.ts'
 import { checkDocuments, type PartCheck } from './check-documents.ts'
 import { checkTelling } from './check-telling.ts'
@@ -9,6 +10,7 @@ export type FaultCode =
   | 'id_twice'
   | 'reference_missing'
   | 'category_parent_missing'
+  | 'cause_parent_misplaced'
   | 'subject_not_person'
   | 'options_missing'
   | 'approval_by_nobody'
@@ -61,6 +63,8 @@ export function checkPolicy(policy: Policy): PolicyFault[] {
     selectors: (selectors, path) => checkSelectors(selectors, path, names, report),
     missing: (path, what) => reportMissing(report, path, what),
     twice: (path, id) => report(path, 'id_twice', `${id} is used twice`, id),
+    misplaced: (path, id) =>
+      report(path, 'cause_parent_misplaced', `no cause ${id} of the first level before this`, id),
   }
   checkTelling(policy, check)
   for (const [index, rung] of policy.promises.ladder.entries()) {
@@ -69,6 +73,7 @@ export function checkPolicy(policy: Policy): PolicyFault[] {
   checkDocuments(policy, check)
   checkConsent(policy, check)
   checkWork(policy, check)
+  checkAccountability(policy, check)
   return faults
 }
 

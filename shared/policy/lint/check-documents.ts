@@ -53,7 +53,7 @@ function checkStageRequirements({ policy, report }: Lint): void {
 }
 
 function checkSeries({ policy, report }: Lint): void {
-  const { numbering, documents } = policy
+  const { numbering, documents, accountability } = policy
   const open = numbering.findIndex((one) => one.counts === 'cases' && !one.when)
   for (const [index, series] of numbering.entries()) {
     const path = `numbering.${index}`
@@ -63,7 +63,8 @@ function checkSeries({ policy, report }: Lint): void {
     if (series.counts === 'cases') {
       if (open !== -1 && index > open) report(path, 'series_never_reached', series.id)
     } else {
-      if (!documents.some((kind) => kind.series === series.id)) {
+      const isOfNotices = accountability?.notice.series === series.id
+      if (!isOfNotices && !documents.some((kind) => kind.series === series.id)) {
         report(path, 'series_unused', series.id)
       }
       if (series.when) report(`${path}.when`, 'series_when_ignored', series.id)

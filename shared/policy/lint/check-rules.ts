@@ -15,6 +15,16 @@ const DEMANDED = [
   'targets',
 ] as const
 
+/** The same of what follows for people. */
+const DEMANDED_OF_PEOPLE = [
+  'opens',
+  'joint_liability',
+  'penalties',
+  'progression',
+  'thresholds',
+  'merits',
+] as const
+
 const REGIMES: ReadonlySet<string> = new Set([...RULE_IDS].map(regimeOf))
 
 /** Elements that cite no rule, and rules of a regime we know that it does not have. A company's own regime is its own business. */
@@ -23,6 +33,11 @@ export function checkRules({ policy, report }: Pick<Lint, 'policy' | 'report'>):
     const elements: readonly { readonly rules: Policy['rules'] }[] = policy[list]
     for (const [index, { rules }] of elements.entries()) {
       if (rules.length === 0) report(`${list}.${index}.rules`, 'rule_missing')
+    }
+  }
+  for (const list of DEMANDED_OF_PEOPLE) {
+    for (const [index, { rules }] of (policy.accountability?.[list] ?? []).entries()) {
+      if (rules.length === 0) report(`accountability.${list}.${index}.rules`, 'rule_missing')
     }
   }
   if (policy.escalation?.rules.length === 0) report('escalation.rules', 'rule_missing')

@@ -98,5 +98,12 @@ export function conditionsOf(policy: Policy, worlds: Worlds): PlacedCondition[] 
   for (const [at, rung] of policy.promises.ladder.entries()) {
     addSelectors(`promises.ladder.${at}.to`, rung.to)
   }
+  const { accountability } = policy
+  for (const [index, { when }] of (accountability?.opens ?? []).entries()) {
+    if (!('missed' in when)) add(`accountability.opens.${index}.when`, when)
+  }
+  for (const [index, { when }] of (accountability?.penalties ?? []).entries()) {
+    add(`accountability.penalties.${index}.when.case`, when.case)
+  }
   return placed
 }

@@ -1,5 +1,6 @@
 import { checkPolicy } from '../check-policy.ts'
 import type { Policy } from '../schema.ts'
+import { checkAccountability } from './check-accountability.ts'
 import { checkAmounts } from './check-amounts.ts'
 import { checkApprovals } from './check-approvals.ts'
 import { checkConditions } from './check-conditions.ts'
@@ -38,6 +39,7 @@ const CHECKS: readonly ((lint: Lint) => void)[] = [
   checkConsent,
   checkWork,
   checkTargets,
+  checkAccountability,
   checkQueue,
 ]
 

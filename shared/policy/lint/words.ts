@@ -1,4 +1,5 @@
 import type { FaultCode } from '../check-policy.ts'
+import { OF_ACCOUNTABILITY } from './words-accountability.ts'
 import { OF_CONSENT } from './words-consent.ts'
 import { OF_DOCUMENTS } from './words-documents.ts'
 import { OF_TARGETS } from './words-targets.ts'
@@ -39,6 +40,18 @@ const OF_THE_WHOLE = {
   category_parent_missing: error(
     ['No category {} stands before this one.', '此前没有类别 {}。', '此前沒有類別 {}。'],
     ['Put the parent earlier in the list.', '请将上级类别放在前面。', '請將上級類別放在前面。'],
+  ),
+  cause_parent_misplaced: error(
+    [
+      'No cause {} of the first level stands before this one.',
+      '此前没有第一级原因 {}。',
+      '此前沒有第一級原因 {}。',
+    ],
+    [
+      'Causes have two levels: put the first level earlier, and under none.',
+      '原因分两级：请将第一级放在前面，且不再隶属其他原因。',
+      '原因分兩級：請將第一級放在前面，且不再隸屬其他原因。',
+    ],
   ),
   subject_not_person: error(
     [
@@ -588,6 +601,7 @@ const ALL = {
   ...OF_CONSENT,
   ...OF_WORK,
   ...OF_TARGETS,
+  ...OF_ACCOUNTABILITY,
 }
 
 export type FindingCode = keyof typeof ALL
@@ -610,4 +624,9 @@ export const KINDS: Readonly<Record<string, Words>> = {
   series: ['series', '编号系列', '編號系列'],
   authority: ['table of authority', '核决权限表', '核決權限表'],
   remedy: ['remedy', '补偿措施', '補償措施'],
+  notice: ['notice', '告知', '告知'],
+  penalty: ['penalty', '处罚', '處罰'],
+  impact: ['impact', '影响程度', '影響程度'],
+  mark: ['special finding', '特别认定', '特別認定'],
+  cause: ['cause', '原因', '原因'],
 }

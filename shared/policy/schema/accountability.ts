@@ -414,6 +414,13 @@ export const AccountabilitySchema = z.strictObject({
               .positive()
               .optional()
               .describe('Whether it comes again after so many days.'),
+            causes: z
+              .array(id)
+              .min(1)
+              .optional()
+              .describe(
+                'Proposed for a founded complaint with one of these causes, or one that lies in them.',
+              ),
             rules: ruleIds,
           }),
         )

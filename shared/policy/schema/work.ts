@@ -132,7 +132,9 @@ export const SeriesSchema = z.strictObject({
   label: TextSchema.describe('What the number is called.'),
   counts: z
     .enum(['cases', 'documents'])
-    .describe('`cases`: each case gets one; `documents`: the documents that name this series.'),
+    .describe(
+      '`cases`: each case gets one; `documents`: the documents, or the penalty notices, that name this series.',
+    ),
   when: ConditionSchema.optional().describe(
     'Only cases of which this holds; the first series of the list that applies numbers a case.',
   ),
