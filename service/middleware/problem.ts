@@ -185,6 +185,20 @@ export const PROBLEMS = {
   not_reduced: { status: 422, title: 'What is left is not less than before' },
   correction_answered: { status: 409, title: 'The request has been answered' },
   penalties_open: { status: 409, title: 'Penalties or appeals are open' },
+  money_not_lawful: { status: 422, title: 'The law does not allow this to be taken' },
+  instalments_not_whole: { status: 422, title: 'The instalments do not make the amount' },
+  loss_not_found: { status: 422, title: 'No loss has been found' },
+  no_personal_cause: { status: 422, title: 'No person’s fault caused the loss' },
+  contract_clause_missing: { status: 422, title: 'The contract does not provide for it' },
+  above_share_of_loss: { status: 422, title: 'It is more than the person’s part of the loss' },
+  scheme_not_agreed: {
+    status: 422,
+    title: 'No scheme of performance pay was agreed and announced before the act',
+  },
+  wage_unknown: { status: 422, title: 'The wage of a month is not known' },
+  minimum_wage_unknown: { status: 422, title: 'The minimum wage of a month is not known' },
+  month_cap_exceeded: { status: 422, title: 'It is more than may be taken in a month' },
+  below_minimum_wage: { status: 422, title: 'Less than the minimum wage would remain' },
 } as const satisfies Record<RefusalCode, Row>
 
 /** Under a minute, or Zendesk does not try again. */

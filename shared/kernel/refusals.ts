@@ -171,6 +171,18 @@ export const ACCOUNTABILITY_REFUSAL_CODES = [
   'not_reduced',
   'correction_answered',
   'penalties_open',
+  // money, by the law of the jurisdiction
+  'money_not_lawful',
+  'instalments_not_whole',
+  'loss_not_found',
+  'no_personal_cause',
+  'contract_clause_missing',
+  'above_share_of_loss',
+  'scheme_not_agreed',
+  'wage_unknown',
+  'minimum_wage_unknown',
+  'month_cap_exceeded',
+  'below_minimum_wage',
 ] as const
 export type AccountabilityRefusalCode = (typeof ACCOUNTABILITY_REFUSAL_CODES)[number]
 export type RefusalCode = CaseRefusalCode | AccountabilityRefusalCode

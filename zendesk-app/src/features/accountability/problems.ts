@@ -57,6 +57,22 @@ const en = {
   not_reduced: 'What is left must be less than before, and lawful.',
   correction_answered: 'The request has already been answered.',
   penalties_open: 'Penalties or appeals are still open.',
+  money_not_lawful: 'The law does not allow this to be taken. See what is lawful instead.',
+  instalments_not_whole:
+    'The instalments must be whole amounts in different months still to come, and together make the amount.',
+  loss_not_found: 'No loss of the company was found: there is nothing to compensate.',
+  no_personal_cause:
+    'What was found is not a person’s carelessness or intent: nobody compensates for it.',
+  contract_clause_missing: 'The person’s contract does not provide that a loss is compensated.',
+  above_share_of_loss:
+    'This is more than the person’s share of the loss by the table of the policy.',
+  scheme_not_agreed: 'No floating pay was agreed, or its scheme was not announced before the act.',
+  wage_unknown: 'The wage of a month is not recorded. Ask HR to record it.',
+  minimum_wage_unknown: 'The local minimum wage of a month is not recorded. Ask HR to record it.',
+  month_cap_exceeded:
+    'This is more than may be taken in one month. Spread it over more months, or take less.',
+  below_minimum_wage:
+    'Less than the local minimum wage would remain. Spread it over more months, or take less.',
 } as const satisfies Readonly<Record<AccountabilityRefusalCode, string>>
 
 export const ACCOUNTABILITY_PROBLEMS: Words<typeof en> = {
@@ -115,6 +131,17 @@ export const ACCOUNTABILITY_PROBLEMS: Words<typeof en> = {
     not_reduced: '减轻后的处罚必须轻于原处罚且合法。',
     correction_answered: '该申请已有答复。',
     penalties_open: '仍有处罚或申诉未结束。',
+    money_not_lawful: '法律不允许扣取这笔款项。请看可以采取的合法方式。',
+    instalments_not_whole: '各期金额须为整数，各在不同的未来月份，合计等于总额。',
+    loss_not_found: '没有查明公司的损失，无可赔偿。',
+    no_personal_cause: '查明的原因不是个人过失或故意，不能由个人赔偿。',
+    contract_clause_missing: '此人的劳动合同没有约定赔偿损失。',
+    above_share_of_loss: '超过按制度表计算的个人应担损失。',
+    scheme_not_agreed: '没有约定浮动工资，或者考核办法未在行为之前公布。',
+    wage_unknown: '有月份的工资没有登记，请人力资源部登记。',
+    minimum_wage_unknown: '有月份的当地最低工资没有登记，请人力资源部登记。',
+    month_cap_exceeded: '超过一个月可扣的上限。请分更多月份，或者减少金额。',
+    below_minimum_wage: '扣除后低于当地最低工资。请分更多月份，或者减少金额。',
   },
   'zh-TW': {
     proceeding_not_found: '這裡沒有您可以檢視的責任追究程序。',
@@ -170,5 +197,16 @@ export const ACCOUNTABILITY_PROBLEMS: Words<typeof en> = {
     not_reduced: '減輕後的處罰必須輕於原處罰且合法。',
     correction_answered: '該申請已有答覆。',
     penalties_open: '仍有處罰或申訴未結束。',
+    money_not_lawful: '法律不允許扣取這筆款項。請看可以採取的合法方式。',
+    instalments_not_whole: '各期金額須為整數，各在不同的未來月份，合計等於總額。',
+    loss_not_found: '沒有查明公司的損失，無可賠償。',
+    no_personal_cause: '查明的原因不是個人過失或故意，不能由個人賠償。',
+    contract_clause_missing: '此人的勞動合約沒有約定賠償損失。',
+    above_share_of_loss: '超過按制度表計算的個人應擔損失。',
+    scheme_not_agreed: '沒有約定浮動工資，或者考核辦法未在行為之前公布。',
+    wage_unknown: '有月份的工資沒有登記，請人力資源部登記。',
+    minimum_wage_unknown: '有月份的當地最低工資沒有登記，請人力資源部登記。',
+    month_cap_exceeded: '超過一個月可扣的上限。請分更多月份，或者減少金額。',
+    below_minimum_wage: '扣除後低於當地最低工資。請分更多月份，或者減少金額。',
   },
 }
