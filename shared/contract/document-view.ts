@@ -15,6 +15,13 @@ export interface DocumentItem {
   /** Null where it has none, or not yet. */
   readonly number: string | null
   readonly issuedAt: Instant
+  /** Those of earlier rounds that go with it. */
+  readonly attached: readonly {
+    readonly documentId: string
+    readonly title: Text
+    readonly number: string | null
+    readonly issuedAt: Instant
+  }[]
   /** False while it is still filling. */
   readonly isComplete: boolean
   readonly copies: readonly {
@@ -38,8 +45,14 @@ export interface DocumentItem {
  * GET /api/cases/:caseId/documents/:documentId?locale=. One document to read and print, in one language: what it showed
  * when it was issued, and what was recorded about it since. Everything is plain text; no text is markup.
  */
-export interface DocumentView {
+export interface DocumentView extends DocumentPage {
   readonly locale: Locale
+  /** What goes with it, and what went with that: newest first. */
+  readonly attached: readonly DocumentPage[]
+}
+
+export interface DocumentPage {
+  readonly documentId: string
   readonly title: string
   /** The sentence above its content. */
   readonly lead: string | null
@@ -57,6 +70,8 @@ export interface DocumentView {
 export interface DocumentLine {
   readonly label: string
   readonly value: string
+  /** Id of an attached document that this line names. */
+  readonly attachedId?: string
 }
 
 export type DocumentSection =

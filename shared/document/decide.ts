@@ -10,6 +10,7 @@ import {
 } from '#shared/case/ask.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
 import type { DocumentKind } from '#shared/policy/schema.ts'
+import { attachmentsOf } from './attachments.ts'
 import { handedOut, shownValues } from './follow.ts'
 import { kindOf } from './kinds.ts'
 import type { DocumentCommand, DocumentState } from './model.ts'
@@ -44,6 +45,7 @@ function decideIssue(ask: Ask, documentId: string, kindId: string): Decided {
     occasion: `request:${documentId}`,
     isGrowing: kind.grows,
     values: shownValues(state, kind),
+    ...attachmentsOf(state, kind),
     ...rest,
   } as const
   return ok([done(ask, event, kind.rules)])

@@ -249,6 +249,40 @@ describe('slips', () => {
   })
 })
 
+/** The customer does not accept; what is answered anew is there at `at`. */
+function again(testCase: TestCase, at = NOW): TestCase {
+  return testCase
+    .do(contact(`d${at}`), ANN, at)
+    .do({ type: 'record_satisfaction', isSatisfied: false, note: '' }, ANN, at)
+    .do({ type: 'approve', stage: 'approval', note: '' }, TOM, at)
+    .do({ type: 'leave_stage', stage: 'approval', fields: {} }, ANN, at)
+}
+
+describe('what is attached', () => {
+  const results = (testCase: TestCase) =>
+    (testCase.state.documents ?? []).filter(({ kind }) => kind === 'result')
+
+  test('MF-9.9 the last of each kind from an earlier round goes with the new one, and nothing of this round', () => {
+    const testCase = upToAnswer(open(), NOW).do(issue('d1'), ANN, NOW).do(issue('d2'), ANN, NOW)
+    again(testCase).do(issue('d3'), ANN, NOW)
+    const [first, second] = results(testCase)
+    expect(first).not.toHaveProperty('attached')
+    expect(second).toMatchObject({ round: 2, attached: ['d2', first?.documentId] })
+    again(testCase, minutesLater(20))
+    expect(results(testCase)[2]?.attached).toEqual(['d3', second?.documentId])
+  })
+
+  test('MF-9.9 what goes with a document of this round stays known, however many there are', () => {
+    const testCase = again(upToAnswer(open(), NOW).do(issue('d0'), ANN, NOW))
+    const attached = results(testCase)[1]?.attached ?? []
+    for (let count = 1; count < 30; count += 1) testCase.do(issue(`d${count}`), ANN, NOW)
+    const known = testCase.state.documents?.map(({ documentId }) => documentId)
+    expect(attached).toContain('d0')
+    expect(known).toEqual(expect.arrayContaining([...attached]))
+    expect(foldCase(testCase.events)).toEqual(testCase.state)
+  })
+})
+
 describe('a slip that grows', () => {
   test('LP-1 begun once, filling through the rounds, completed as the case closes', () => {
     const testCase = open()

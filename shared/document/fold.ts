@@ -57,7 +57,7 @@ function issued(
   event: Extract<DocumentEvent, { type: 'document_issued' }>,
   at: Instant,
 ): DocumentState {
-  const { documentId, kind, occasion, isGrowing } = event
+  const { documentId, kind, occasion, isGrowing, attached } = event
   return {
     documentId,
     kind,
@@ -66,6 +66,7 @@ function issued(
     issuedAt: at,
     isComplete: !isGrowing,
     number: null,
+    ...(attached ? { attached } : {}),
     answeredAt: null,
     confirmedAt: null,
     ...handedOut(event.copies, event.answerBy, at),
@@ -142,15 +143,19 @@ function ending(
 
 /**
  * The oldest with which nothing is left to do go when there are too many. One of each kind stays, because a condition
- * may ask for it, and so do those of this round.
+ * may ask for it, and so do those of this round with what is attached to them.
  */
 function withRoom(documents: readonly DocumentState[], state: CaseState): readonly DocumentState[] {
+  const attached = documents.flatMap((one) =>
+    one.round === state.round ? (one.attached ?? []) : [],
+  )
   const settled = documents.filter((document, index) => {
     const isLastOfKind = !documents.slice(index + 1).some((later) => later.kind === document.kind)
     const isOfRound =
       document.occasion === `round:${state.round}` ||
       (document.round === state.round && document.confirmedAt !== null)
-    return isSettled(document) && !isLastOfKind && !isOfRound
+    const isWanted = isLastOfKind || isOfRound || attached.includes(document.documentId)
+    return isSettled(document) && !isWanted
   })
   if (settled.length <= SETTLED_KEPT_MAX) return documents
   const going = new Set(settled.slice(0, settled.length - SETTLED_KEPT_MAX))

@@ -6,6 +6,7 @@ import type { Instant } from '#shared/kernel/instant.ts'
 import { caseSignals, holds } from '#shared/policy/condition.ts'
 import type { DocumentKind, Selector } from '#shared/policy/schema.ts'
 import { choosePeople, choosePerson, isRecused } from '#shared/route/choose.ts'
+import { attachmentsOf } from './attachments.ts'
 import { departmentOf, kindOf } from './kinds.ts'
 import type { CopyTo, DocumentState } from './model.ts'
 
@@ -94,6 +95,7 @@ function issueOwn(
       occasion,
       isGrowing: kind.grows,
       values: shownValues(run.state, kind),
+      ...attachmentsOf(run.state, kind),
       ...(kind.grows ? NOT_YET : handedOut(run, kind, department)),
     },
     kind.rules,

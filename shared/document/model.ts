@@ -23,6 +23,8 @@ export type DocumentEvent =
       /** Still filling: its copies and its answer are asked for as it is completed. */
       readonly isGrowing: boolean
       readonly values: FieldValues
+      /** Ids of documents of earlier rounds that go with it; absent where none does. */
+      readonly attached?: readonly string[]
       readonly copies: readonly CopyTo[]
       /** Who has to answer it; null where no answer is asked for or nobody can be asked. */
       readonly answerBy: PersonId | null
@@ -64,6 +66,8 @@ export interface DocumentState {
   readonly issuedAt: Instant
   readonly isComplete: boolean
   readonly number: string | null
+  /** Absent where nothing is attached. */
+  readonly attached?: readonly string[]
   readonly copies: readonly (CopyTo & {
     readonly askedAt: Instant
     /** How often somebody else was asked; absent: never. */

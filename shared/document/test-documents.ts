@@ -22,6 +22,7 @@ const DOCUMENTS: NonNullable<PolicyInput['documents']> = [
     label: say('Result'),
     issued: { on: 'condition', when: { signal: 'stage', is: 'answer' } },
     shows: [{ field: 'finding' }, { field: 'about' }, { part: 'contacts' }],
+    attaches: ['opinion', 'result'],
     copies: [
       { id: 'expert', label: say('Expert'), to: [{ select: 'role', role: 'expert' }] },
       { id: 'boss', label: say('Boss'), to: [{ select: 'role', role: 'supervisor' }] },

@@ -17,6 +17,7 @@ export function checkDocuments(policy: Policy, check: PartCheck): void {
   const fields = ids(policy.fields)
   const limits = ids(policy.limits)
   const series = ids(policy.numbering)
+  const documents = ids(policy.documents)
   const ladder = (rungs: readonly { readonly to: readonly Selector[] }[], path: string) => {
     for (const [at, rung] of rungs.entries()) check.selectors(rung.to, `${path}.ladder.${at}.to`)
   }
@@ -36,6 +37,9 @@ export function checkDocuments(policy: Policy, check: PartCheck): void {
       if ('field' in shown && !fields.has(shown.field)) {
         check.missing(`${path}.shows.${at}.field`, `field ${shown.field}`)
       }
+    }
+    for (const [at, attached] of kind.attaches.entries()) {
+      if (!documents.has(attached)) check.missing(`${path}.attaches.${at}`, `document ${attached}`)
     }
     const copies = new Set<string>()
     for (const [at, copy] of kind.copies.entries()) {

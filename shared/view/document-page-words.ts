@@ -10,6 +10,7 @@ export interface PageWords {
   readonly round: string
   readonly department: string
   readonly occasion: string
+  readonly attached: string
   readonly unfinished: string
   readonly none: string
   readonly yes: string
@@ -73,6 +74,7 @@ export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = {
     round: 'Round',
     department: 'Department',
     occasion: 'About the time limit',
+    attached: 'Attached',
     unfinished: 'Not finished: this document is filled until the case is closed.',
     none: '–',
     yes: 'Yes',
@@ -145,6 +147,7 @@ export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = {
     round: '轮次',
     department: '部门',
     occasion: '所涉时限',
+    attached: '附件',
     unfinished: '尚未完成：本单据在结案前持续填写。',
     none: '–',
     yes: '是',
@@ -217,6 +220,7 @@ export const PAGE_WORDS: Readonly<Record<Locale, PageWords>> = {
     round: '輪次',
     department: '部門',
     occasion: '所涉時限',
+    attached: '附件',
     unfinished: '尚未完成：本單據在結案前持續填寫。',
     none: '–',
     yes: '是',

@@ -7,6 +7,7 @@ import {
   openTestCase,
   SUE,
   type TestCase,
+  TOM,
   upToAnswer,
 } from '#shared/case/test-case.ts'
 import type { DocumentSection, DocumentView } from '#shared/contract/document-view.ts'
@@ -47,6 +48,24 @@ function page(testCase: TestCase, documentId: string, locale: Locale = 'en'): Do
 function tableOf({ sections }: DocumentView, heading: string) {
   const section = sections.find((one) => one.heading === heading)
   return section?.kind === 'table' ? section.rows : undefined
+}
+
+/** Ids of the results, one a round. */
+function results({ state }: TestCase): [string, string, string] {
+  const ids = (state.documents ?? []).filter(({ kind }) => kind === 'result')
+  const [first = '', second = '', third = ''] = ids.map(({ documentId }) => documentId)
+  return [first, second, third]
+}
+
+/** The customer does not accept, and gets another answer. */
+function again(testCase: TestCase, finding: string, minutes: number): void {
+  const at = minutesLater(minutes)
+  testCase
+    .do(contact(`c${minutes}`), ANN, at)
+    .do({ type: 'record_satisfaction', isSatisfied: false, note: '' }, ANN, at)
+    .do({ type: 'record_fields', fields: { finding } }, ANN, at)
+    .do({ type: 'approve', stage: 'approval', note: '' }, TOM, at)
+    .do({ type: 'leave_stage', stage: 'approval', fields: {} }, ANN, at)
 }
 
 function textOf(sections: readonly DocumentSection[]): string {
@@ -143,6 +162,35 @@ describe('a document to read and print', () => {
     ])
     testCase.do({ type: 'confirm_receipt', documentId: id, copyId: 'file' }, ANN, minutesLater(30))
     expect(page(testCase, id).sections).toEqual(done.sections)
+  })
+
+  test('MF-9.9 what the customer did not accept is attached as it was issued, and what had gone with that', () => {
+    const testCase = upToAnswer(open(), NOW).do(
+      { type: 'issue_document', documentId: 'o1', kind: 'opinion' },
+      ANN,
+      NOW,
+    )
+    const [first] = results(testCase)
+    expect(page(testCase, first).attached).toEqual([])
+    const { locale: _locale, attached: _none, ...asIssued } = page(testCase, first)
+    again(testCase, 'It was dropped', 20)
+    again(testCase, 'It was thrown', 30)
+    const [, second, third] = results(testCase)
+    const view = page(testCase, third)
+    expect(view.attached.map(({ documentId }) => documentId)).toEqual(['o1', second, first])
+    expect(view.attached[2]?.sections).toEqual(asIssued.sections)
+    expect(textOf(view.attached[1]?.sections ?? [])).toContain('It was dropped')
+    expect(textOf(view.sections)).toContain('It was thrown')
+    expect(view.head.filter(({ attachedId }) => attachedId !== undefined)).toEqual([
+      { label: 'Attached', value: 'Opinion form –', attachedId: 'o1' },
+      { label: 'Attached', value: 'Result #1', attachedId: second },
+    ])
+    expect(page(testCase, third, 'zh-TW').head.at(-1)?.label).toBe('附件')
+    const [item] = toDocumentsView(testCase.facts, ANN, NOW)?.documents ?? []
+    expect(item?.attached.map(({ documentId, title }) => [documentId, title.en])).toEqual([
+      ['o1', 'Opinion form'],
+      [second, 'Result'],
+    ])
   })
 
   test('MF-13.1 a reminder slip names the limit, the instant it ran out and who held the case then', () => {

@@ -2,7 +2,12 @@ import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { CaseEvent, RecordedEvent } from '#shared/case/events.ts'
 import { foldCase } from '#shared/case/fold.ts'
 import type { CaseState } from '#shared/case/state.ts'
-import type { DocumentLine, DocumentSection, DocumentView } from '#shared/contract/document-view.ts'
+import type {
+  DocumentLine,
+  DocumentPage,
+  DocumentSection,
+  DocumentView,
+} from '#shared/contract/document-view.ts'
 import { departmentOf, kindOf, NO_DEPARTMENT } from '#shared/document/kinds.ts'
 import { ok, type Result, refuse } from '#shared/kernel/result.ts'
 import type { Locale } from '#shared/kernel/text.ts'
@@ -25,18 +30,52 @@ export interface PageInput {
   readonly locale: Locale
 }
 
+/** What is attached to what is attached … is shown up to so many. */
+const ATTACHED_MAX = 20
+
 /**
- * A document to read and print. Its content is rebuilt from the events up to the one that issued it (or completed it, if
- * it grows), so that nothing which happened later changes it; what was recorded about it since stands apart, below.
- * @rule MF-9.1 MF-9.8 MF-13.1 MF-13.2 PM-1.5 LP-1
+ * A document to read and print, with those attached to it. Its content is rebuilt from the events up to the one that
+ * issued it (or completed it, if it grows), so that nothing which happened later changes it; what was recorded about it
+ * since stands apart, below.
+ * @rule MF-9.1 MF-9.8 MF-9.9 MF-13.1 MF-13.2 PM-1.5 LP-1
  */
 export function toDocumentPage(input: PageInput): Result<DocumentView, 'document_not_found'> {
-  const { events, policy, people, documentId, locale } = input
+  const first = pageOf(input, input.documentId)
+  if (!first) return refuse('document_not_found')
+  // What is found on the way is looked at in its turn.
+  const found = new Map([[input.documentId, first]])
+  for (const { attached } of found.values()) {
+    for (const id of attached) {
+      const page = found.has(id) || found.size > ATTACHED_MAX ? null : pageOf(input, id)
+      if (page) found.set(id, page)
+    }
+  }
+  const { attached: label } = PAGE_WORDS[input.locale]
+  const [own, ...attached] = [...found.values()].map(({ page, attached: ids }): DocumentPage => {
+    const names = ids.flatMap((attachedId) => {
+      const other = found.get(attachedId)
+      return other ? [{ ...line(label, headingOf(other.page)), attachedId }] : []
+    })
+    return { ...page, head: [...page.head, ...names] }
+  })
+  return own ? ok({ locale: input.locale, ...own, attached }) : refuse('document_not_found')
+}
+
+/** Title and number, or whatever comes first of what tells it from others. */
+function headingOf({ title, head: [first] }: DocumentPage): string {
+  return first ? `${title} ${first.value}` : title
+}
+
+function pageOf(
+  input: PageInput,
+  documentId: string,
+): { readonly page: DocumentPage; readonly attached: readonly string[] } | null {
+  const { events, policy, people, locale } = input
   const own = events.filter(({ event }) => 'documentId' in event && event.documentId === documentId)
   const issued = findOf(own, 'document_issued')
   const completed = findOf(own, 'document_completed')
   const kind = issued && kindOf(policy, issued.event.kind)
-  if (!issued || !kind) return refuse('document_not_found')
+  if (!issued || !kind) return null
   const isFilling = issued.event.isGrowing && !completed
   const lastSeq = isFilling ? Number.POSITIVE_INFINITY : (completed ?? issued).seq
   const shown = events.filter(({ seq }) => seq <= lastSeq)
@@ -53,8 +92,8 @@ export function toDocumentPage(input: PageInput): Result<DocumentView, 'document
   }
   const { words } = writing
   const last = foldCase(events)
-  return ok({
-    locale,
+  const page: DocumentPage = {
+    documentId,
     title: kind.label[locale],
     lead: kind.text?.[locale] ?? null,
     unfinished: isFilling ? words.unfinished : null,
@@ -66,7 +105,8 @@ export function toDocumentPage(input: PageInput): Result<DocumentView, 'document
       ...(kind.rules.length > 0 ? [words.rules(kind.rules.join(words.listSeparator))] : []),
       words.zone(writing.calendar.spec.timeZone),
     ],
-  })
+  }
+  return { page, attached: issued.event.attached ?? [] }
 }
 
 type Recorded<Type extends CaseEvent['type']> = RecordedEvent & {

@@ -49,9 +49,13 @@ function toItem(
   const { documentId, number, issuedAt, isComplete, answerBy, answeredAt, confirmedAt } = document
   return {
     documentId,
-    title: kind?.label ?? sameText(document.kind),
+    title: titleOf(facts, document),
     number,
     issuedAt,
+    attached: (document.attached ?? []).flatMap((id) => {
+      const attached = facts.state.documents?.find((one) => one.documentId === id)
+      return attached ? [toAttached(facts, attached)] : []
+    }),
     isComplete,
     copies: document.copies.map(({ copyId, to, receivedAt }) => ({
       copyId,
@@ -71,6 +75,15 @@ function toItem(
       ? { confirmedAt, may: may(() => checkConfirmation(ask, document)) }
       : null,
   }
+}
+
+function toAttached(facts: CaseFacts, document: DocumentState): DocumentItem['attached'][number] {
+  const { documentId, number, issuedAt } = document
+  return { documentId, title: titleOf(facts, document), number, issuedAt }
+}
+
+function titleOf({ policy }: CaseFacts, { kind }: DocumentState): Text {
+  return kindOf(policy, kind)?.label ?? sameText(kind)
 }
 
 function toPersonRef({ people }: CaseFacts, id: PersonId | null): PersonRef | null {

@@ -20,10 +20,15 @@ describe('pages made from the sources', () => {
       'const a = 1',
       '// @reading In one line.',
       'const b = "@reading not this"',
+      '/**',
+      ' * @reading Up to the end',
+      ' * of the comment.',
+      ' */',
     ].join('\n')
     expect(collectReadings([parseSource('shared/a.ts', text)]).map((one) => one.text)).toEqual([
       'First line and the second.',
       'In one line.',
+      'Up to the end of the comment.',
     ])
   })
 

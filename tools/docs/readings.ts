@@ -24,6 +24,8 @@ function readingsOf(path: string, lines: readonly string[]): Reading[] {
     const parts = [content.slice(from + '@reading'.length)]
     for (const next of lines.slice(index + 1)) {
       if (!COMMENT.test(next) || next.includes('@')) break
+      // A line that only ends the comment says nothing.
+      if (/^\s*\*\/\s*$/.test(next)) break
       parts.push(next.replace(COMMENT, ''))
       if (next.includes('*/')) break
     }

@@ -1,7 +1,9 @@
-import type { Policy, Series } from '../schema.ts'
+import type { Condition, Policy, Series } from '../schema.ts'
 import type { Lint } from './finding.ts'
 
-/** Documents that nobody gets or confirms, and number series that repeat themselves or number nothing. */
+const LATER_ROUND: Condition = { signal: 'round', more_than: 1 }
+
+/** Documents that nobody gets or confirms, attachments that cannot be, and number series that repeat themselves or number nothing. */
 export function checkDocuments(lint: Lint): void {
   checkKinds(lint)
   checkStageRequirements(lint)
@@ -24,6 +26,13 @@ function checkKinds({ policy, worlds, report }: Lint): void {
     )
     if (kind.customer_confirms && !isConfirmed) {
       report(`${path}.customer_confirms`, 'confirmation_not_required')
+    }
+    for (const [at, id] of kind.attaches.entries()) {
+      const attached = policy.documents.find((one) => one.id === id)
+      if (attached?.grows) report(`${path}.attaches.${at}`, 'attachment_grows', id)
+    }
+    if (kind.attaches.length > 0 && !worlds.canHold(LATER_ROUND, worlds.anywhere)) {
+      report(`${path}.attaches`, 'attachment_never')
     }
     const series = policy.numbering.find((one) => one.id === kind.series)
     if (series && series.counts !== 'documents') {

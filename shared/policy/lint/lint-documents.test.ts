@@ -39,13 +39,22 @@ function requiring(what: string, documents: readonly Kind[] = []): Policy {
   return PolicySchema.parse({ ...SMALL_POLICY, stages, documents })
 }
 
+/** A policy whose cases never come to a second round. */
+function inOneRound(documents: readonly Kind[]): Policy {
+  const stages = SMALL_POLICY.stages.map(({ on_dissatisfaction: _none, ...stage }) => ({
+    ...stage,
+    guidance: [],
+  }))
+  return PolicySchema.parse({ ...SMALL_POLICY, stages, documents })
+}
+
 const codes = (policy: Policy) => lintPolicy(policy).map(({ code, path }) => `${code} ${path}`)
 const copy = { id: 'file', label, to: [...SUPERVISOR] }
 const terms = { within: { kind: 'elapsed', minutes: 60 } } as const
 
 describe('linter of documents and series', () => {
   test('linter: a sound document and sound series are clean', () => {
-    const kind = aKind({ copies: [copy], receipt: terms, series: 'slips' })
+    const kind = aKind({ copies: [copy], receipt: terms, series: 'slips', attaches: ['slip'] })
     const slips = aSeries({ id: 'slips', counts: 'documents', pattern: 'S{N}', restarts: 'never' })
     expect(codes(aPolicy([kind], [aSeries(), slips]))).toEqual([])
   })
@@ -91,6 +100,12 @@ describe('linter of documents and series', () => {
       'answer_by_nobody documents.0.answer.by',
       aPolicy([aKind({ answer: { by: [{ select: 'owner', when: NEVER }], terms } })]),
     ],
+    ['reference_missing documents.0.attaches.0', aPolicy([aKind({ attaches: ['nothing'] })])],
+    [
+      'attachment_grows documents.0.attaches.0',
+      aPolicy([aKind({ attaches: ['growing'] }), aKind({ id: 'growing', grows: true })]),
+    ],
+    ['attachment_never documents.0.attaches', inOneRound([aKind({ attaches: ['slip'] })])],
     ['receipt_of_nothing documents.0.receipt', aPolicy([aKind({ receipt: terms })])],
     [
       'confirmation_not_required documents.0.customer_confirms',

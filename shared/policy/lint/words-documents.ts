@@ -35,6 +35,32 @@ export const OF_DOCUMENTS = {
       '請添加副本，或去掉簽收。',
     ],
   },
+  attachment_grows: {
+    severity: 'error',
+    message: [
+      'The document {} goes on filling through all rounds: it cannot be attached as it was issued.',
+      '单据 {} 在各轮次中持续填写，无法按出具时的样子附上。',
+      '單據 {} 在各輪次中持續填寫，無法按出具時的樣子附上。',
+    ],
+    whatToDo: [
+      'Attach a document that is finished when it is issued.',
+      '请附上出具时即已完成的单据。',
+      '請附上出具時即已完成的單據。',
+    ],
+  },
+  attachment_never: {
+    severity: 'warning',
+    message: [
+      'Documents of an earlier round are attached, but no case comes to a second round.',
+      '要附上此前轮次的单据，但案件不会进入第二轮。',
+      '要附上此前輪次的單據，但案件不會進入第二輪。',
+    ],
+    whatToDo: [
+      'Let a stage or a follow-up begin a new round, or attach nothing.',
+      '请让某阶段或回访开启新一轮，或不附单据。',
+      '請讓某階段或回訪開啟新一輪，或不附單據。',
+    ],
+  },
   confirmation_not_required: {
     severity: 'warning',
     message: [

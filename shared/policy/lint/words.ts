@@ -621,6 +621,7 @@ export const KINDS: Readonly<Record<string, Words>> = {
   role: ['role', '角色', '角色'],
   department: ['department', '部门', '部門'],
   limit: ['limit', '时限', '時限'],
+  document: ['document', '单据', '單據'],
   series: ['series', '编号系列', '編號系列'],
   authority: ['table of authority', '核决权限表', '核決權限表'],
   remedy: ['remedy', '补偿措施', '補償措施'],

@@ -418,6 +418,8 @@ describe('第九条 investigation and handling', () => {
       'looks like our tool',
       'offer more',
     ])
+    expect(forms[0]?.event.attached).toBeUndefined()
+    expect(forms[1]?.event.attached).toEqual([forms[0]?.event.documentId])
   })
 
   test('MF-9.9 without a loss too: who does not accept the exception slip gets the form', () => {
@@ -426,6 +428,10 @@ describe('第九条 investigation and handling', () => {
       .call('agent_a')
       .answer('agent_a', false)
     expect(complaint.state).toMatchObject({ stage: 'opinion_form', round: 2 })
+    const slip = complaint.document('exception_slip')
+    complaint.leave('agent_a', FORM)
+    expect(slip).not.toBeNull()
+    expect(complaint.document('opinion_form')?.attached).toEqual([slip?.documentId])
   })
 
   test('MF-9.11 nothing is promised beyond one’s authority: shown before sales negotiates', () => {

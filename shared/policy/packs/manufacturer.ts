@@ -801,6 +801,8 @@ const DOCUMENTS: PolicyInput['documents'] = [
       ),
       ...['demand', 'demand_reason', 'sample', 'sales_opinion'].map((field) => ({ field })),
     ],
+    // @reading "附原表": what the customer did not accept goes with the new form, be it a form or an exception slip.
+    attaches: ['opinion_form', 'exception_slip'],
     copies: [copy('office', OFFICE_COPY, ...OFFICE)],
     receipt: withinDuty(ours.receiptDays),
     rules: ['MF-9.1', 'MF-9.9'],

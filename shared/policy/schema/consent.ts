@@ -234,6 +234,12 @@ export const DocumentSchema = z.strictObject({
     )
     .min(1)
     .describe('What it contains, in order: fields, and parts of the case.'),
+  attaches: z
+    .array(id)
+    .default([])
+    .describe(
+      'Ids of kinds of document: the last of each that an earlier round of the case has is attached as it was issued.',
+    ),
   copies: z
     .array(
       z.strictObject({

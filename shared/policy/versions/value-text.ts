@@ -19,6 +19,7 @@ const REFERS_TO: Readonly<Record<string, string>> = {
   on_dissatisfaction: 'stages',
   authority: 'authorities',
   document: 'documents',
+  attaches: 'documents',
   remedy: 'remedies',
   panel_decided: 'panels',
 }

@@ -118,6 +118,7 @@ const KEYS: Readonly<Record<string, string>> = {
   grows: 'Grows with the case|随案件更新|隨案件更新',
   series: 'Series|编号序列|編號序列',
   shows: 'Shows|内容|內容',
+  attaches: 'Attaches|附件|附件',
   copies: 'Copies|抄送|副本',
   receipt: 'Receipt|签收|簽收',
   answer: 'Answer|答复|答覆',

@@ -26,6 +26,7 @@ const anItem = (over: Partial<DocumentItem> = {}): DocumentItem => ({
   title: aText('Inquiry slip'),
   number: 'T7',
   issuedAt: NOW,
+  attached: [],
   isComplete: true,
   copies: [],
   answer: null,
@@ -66,6 +67,16 @@ describe('documents of a case', () => {
     ['zh-TW', 'Inquiry slip（繁） T7 今天 14:18 出具 開啟「Inquiry slip（繁） T7」以列印'],
   ] as const)('section says in %s what was issued and when', async (locale, text) => {
     expect(await read({ documents: [anItem()] }, locale)).toBe(text)
+  })
+
+  test.each([
+    ['en', 'Attached: open “Inquiry slip T6”, issued today 13:18'],
+    ['zh-CN', '附件：打开“Inquiry slip（简） T6”（今天 13:18 出具）'],
+    ['zh-TW', '附件：開啟「Inquiry slip（繁） T6」（今天 13:18 出具）'],
+  ] as const)('MF-9.9 section opens in %s what is attached to a document', async (locale, text) => {
+    const earlier = { title: aText('Inquiry slip'), number: 'T6', issuedAt: inHours(-1) }
+    const attached = [{ ...earlier, documentId: 'e' }]
+    expect(await read({ documents: [anItem({ attached })] }, locale)).toContain(text)
   })
 
   test('MF-9.8 section says of each copy whose it is and whether it was received', async () => {

@@ -69,7 +69,6 @@ function DocumentRow({ item }: { readonly item: DocumentItem }) {
   const say = useWords<typeof documentEn>(DOCUMENT_WORDS)
   const { view } = useCase()
   const format = useCompanyFormat()
-  const page = useDocumentPage(item.documentId)
   const title = [text(item.title), item.number].filter(Boolean).join(' ')
   const at = format.instant(item.issuedAt, view.now)
   return (
@@ -79,20 +78,17 @@ function DocumentRow({ item }: { readonly item: DocumentItem }) {
           <p>{title}</p>
           <Small>{say(item.isComplete ? 'issued' : 'filling', { at })}</Small>
         </div>
-        <Line $gap={2}>
-          <ActionButton
-            label={say('open', { title })}
-            isBusy={page.isOpening}
-            reason={null}
-            onPress={() => void page.open()}
+        <OpenButton documentId={item.documentId} label={say('open', { title })} />
+        {item.attached.map((one) => (
+          <OpenButton
+            key={one.documentId}
+            documentId={one.documentId}
+            label={say('attached', {
+              title: [text(one.title), one.number].filter(Boolean).join(' '),
+              at: format.instant(one.issuedAt, view.now),
+            })}
           />
-        </Line>
-        {page.isBlocked ? (
-          <Notice tone="warning">
-            <p>{say('blocked')}</p>
-          </Notice>
-        ) : null}
-        {page.problem ? <ProblemNotice problem={page.problem} /> : null}
+        ))}
         {item.copies.length === 0 ? null : <Copies item={item} />}
         {item.answer ? <Answer documentId={item.documentId} answer={item.answer} /> : null}
         {item.confirmation ? (
@@ -100,6 +96,35 @@ function DocumentRow({ item }: { readonly item: DocumentItem }) {
         ) : null}
       </Stack>
     </li>
+  )
+}
+
+function OpenButton({
+  documentId,
+  label,
+}: {
+  readonly documentId: string
+  readonly label: string
+}) {
+  const say = useWords<typeof documentEn>(DOCUMENT_WORDS)
+  const page = useDocumentPage(documentId)
+  return (
+    <>
+      <Line $gap={2}>
+        <ActionButton
+          label={label}
+          isBusy={page.isOpening}
+          reason={null}
+          onPress={() => void page.open()}
+        />
+      </Line>
+      {page.isBlocked ? (
+        <Notice tone="warning">
+          <p>{say('blocked')}</p>
+        </Notice>
+      ) : null}
+      {page.problem ? <ProblemNotice problem={page.problem} /> : null}
+    </>
   )
 }
 

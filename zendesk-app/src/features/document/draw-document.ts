@@ -1,4 +1,4 @@
-import type { DocumentSection, DocumentView } from '#shared/contract/document-view.ts'
+import type { DocumentPage, DocumentSection, DocumentView } from '#shared/contract/document-view.ts'
 
 /** What a page of paper looks like; on the screen the same page in the middle. Chinese by whatever the system has. */
 const STYLE = `
@@ -30,11 +30,15 @@ const STYLE = `
   footer p { margin: 0; }
   .tools { text-align: end; }
   button { padding: 6px 16px; font: inherit; cursor: pointer; }
+  .leading { padding: 0; border: 0; background: none; color: inherit; text-align: start; text-decoration: underline; }
+  article + article { margin-top: 12mm; padding-top: 6mm; border-top: 2px solid #555; break-before: page; }
   @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
   @media print {
     html { background: none; }
     body { max-width: none; margin: 0; padding: 0; }
     .tools { display: none; }
+    article + article { margin: 0; padding: 0; border: 0; }
+    .leading { text-decoration: none; }
     * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
   }
 `
@@ -62,23 +66,29 @@ export function drawDocument(paper: Paper, view: DocumentView, printLabel: strin
   button.addEventListener('click', () => paper.print())
   document.body.replaceChildren(
     element('header', { class: 'tools' }, button),
-    element(
-      'main',
-      {},
-      element('h1', {}, view.title),
-      view.lead === null ? null : element('p', { class: 'lead' }, view.lead),
-      view.unfinished === null ? null : element('p', { class: 'unfinished' }, view.unfinished),
-      lines(document, view.head),
-      ...view.sections.map((section) => drawSection(document, section)),
-      view.record.length === 0
-        ? null
-        : element(
-            'div',
-            { class: 'record' },
-            ...view.record.map((section) => drawSection(document, section)),
-          ),
-    ),
-    element('footer', {}, ...view.foot.map((text) => element('p', {}, text))),
+    element('main', {}, ...[view, ...view.attached].map((page) => drawPage(document, page))),
+  )
+}
+
+/** One document on paper of its own. A line that names an attached one leads to it. */
+function drawPage(document: Document, page: DocumentPage): HTMLElement {
+  const { element } = maker(document)
+  return element(
+    'article',
+    { id: page.documentId, tabindex: '-1' },
+    element('h1', {}, page.title),
+    page.lead === null ? null : element('p', { class: 'lead' }, page.lead),
+    page.unfinished === null ? null : element('p', { class: 'unfinished' }, page.unfinished),
+    lines(document, page.head),
+    ...page.sections.map((section) => drawSection(document, section)),
+    page.record.length === 0
+      ? null
+      : element(
+          'div',
+          { class: 'record' },
+          ...page.record.map((section) => drawSection(document, section)),
+        ),
+    element('footer', {}, ...page.foot.map((text) => element('p', {}, text))),
   )
 }
 
@@ -129,11 +139,27 @@ function lines(document: Document, rows: DocumentView['head']): HTMLElement {
     element(
       'tbody',
       {},
-      ...rows.map(({ label, value }) =>
-        element('tr', {}, element('th', { scope: 'row' }, label), element('td', {}, value)),
+      ...rows.map(({ label, value, attachedId }) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row' }, label),
+          element(
+            'td',
+            {},
+            attachedId === undefined ? value : leading(document, value, attachedId),
+          ),
+        ),
       ),
     ),
   )
+}
+
+/** A button, as an address would leave the page that was opened blank. */
+function leading(document: Document, text: string, id: string): HTMLElement {
+  const button = maker(document).element('button', { type: 'button', class: 'leading' }, text)
+  button.addEventListener('click', () => document.getElementById(id)?.focus())
+  return button
 }
 
 /** Elements of that document; a text among the children is text. */
