@@ -9,6 +9,7 @@ import type { FollowUpView } from './follow-up-view.ts'
 import type { NoticeView } from './notice-view.ts'
 import type { PanelView } from './panel-view.ts'
 import type { PlanView } from './plan-view.ts'
+import type { ResponsibilityView } from './proceeding-view.ts'
 import type { RemediesView } from './remedy-view.ts'
 
 /** What the screens get. Instants are milliseconds; labels come in all three languages; lists are in the order to show. */
@@ -181,6 +182,8 @@ export interface CaseView {
   /** What the case is called, where its policy numbers cases. */
   readonly number?: string
   readonly documents?: DocumentsView
+  /** For those entitled to it, under a policy that says who is responsible. */
+  readonly responsibility?: ResponsibilityView
   readonly may: Readonly<Record<CaseCommandType, Permission>>
 }
 
