@@ -271,7 +271,12 @@ export type ProceedingEvent =
       readonly appealId: string
       readonly outcome: 'upheld' | 'reversed'
     }
-  | { readonly type: 'penalty_reversed'; readonly penaltyId: string }
+  | {
+      readonly type: 'penalty_reversed'
+      readonly penaltyId: string
+      /** What human resources said; null where an appeal reversed it. */
+      readonly reason: SealedText | null
+    }
   | { readonly type: 'attribution_set_aside'; readonly attributionId: string }
   | {
       readonly type: 'correction_asked'

@@ -39,12 +39,21 @@ export function isKeptOut(
   person: Person,
   state: ProceedingState,
   from: Pick<CaseState, 'subjects' | 'recused'>,
+  people: Directory,
 ): boolean {
   return (
     !person.isActive ||
     from.recused.includes(person.id) ||
     state.tied.includes(person.id) ||
-    concernedIn(state, from).has(person.id)
+    concernedIn(state, from).has(person.id) ||
+    departmentsIn(state).some((department) => speaksForDepartment(person, department, people))
+  )
+}
+
+/** Departments that are held responsible; whoever speaks for one has a part in the matter. */
+function departmentsIn(state: ProceedingState): readonly string[] {
+  return [...(state.attribution?.parties ?? []), ...state.penalties].flatMap(
+    ({ personId, department }) => (personId === null && department !== null ? [department] : []),
   )
 }
 
@@ -99,7 +108,7 @@ export function mayReview(
   from: Pick<CaseState, 'subjects' | 'recused'>,
   people: Directory,
 ): boolean {
-  if (person.id === appeal.lodgedBy || isKeptOut(person, state, from)) return false
+  if (person.id === appeal.lodgedBy || isKeptOut(person, state, from, people)) return false
   if (involvedBefore(state, appeal).has(person.id)) return false
   const line = superiorsOf(person.id, people)
   return !decidersOf(state, appeal).some((decider) => line.includes(decider))
