@@ -138,6 +138,7 @@ export const PROBLEMS = {
     title: 'The policy knows no such kind of party, cause, impact or finding',
   },
   date_not_possible: { status: 422, title: 'The date lies after today, or before the act' },
+  amount_not_whole: { status: 422, title: 'Money is a whole number of the smallest unit' },
   proceeding_exists: { status: 409, title: 'The case has a procedure already' },
   proceeding_closed: { status: 409, title: 'The procedure is closed' },
   accountability_missing: { status: 422, title: 'The policy holds nobody responsible' },

@@ -130,6 +130,7 @@ export const ACCOUNTABILITY_REFUSAL_CODES = [
   'party_incomplete',
   'party_not_allowed',
   'date_not_possible',
+  'amount_not_whole',
   'proceeding_exists',
   'proceeding_closed',
   'accountability_missing',

@@ -1,6 +1,6 @@
 import type { Instant } from '#shared/kernel/instant.ts'
-import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { plusMonths } from '#shared/kernel/month.ts'
+import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { invariant, ok, type Result } from '#shared/kernel/result.ts'
 import type { LedgerEntry } from '../ledger/model.ts'
 import { rulesOf } from './decide/propose.ts'

@@ -9,13 +9,16 @@ import type { AppealAbout, AppealState, Guarded, Party, PenaltyState } from './m
 import { hasOffice, isConcerned, isKeptOut, mayReview, type Office } from './people.ts'
 import { isProvided } from './provides.ts'
 
+/** Who asks, of what; not when. */
+type Who = Pick<Ask, 'facts' | 'actor'>
+
 /**
  * The laws of due process, each as one small check; `design.md` numbers them. They stand in one object so that a test
  * can take any of them away and see that a law then breaks. A decision asks them in the order of precedence.
  */
 export const GUARDS = {
   /** Law 3: whoever is concerned, recused, tied or gone is answered as if there were no such procedure. @rule CD-2.1 LF-2.1 */
-  isNotKeptOut({ facts, actor }: Ask): Checked {
+  isNotKeptOut({ facts, actor }: Who): Checked {
     return isKeptOut(actor, facts.state, facts.case, facts.people)
       ? refuse('proceeding_not_found')
       : ok()
@@ -41,7 +44,7 @@ export const GUARDS = {
   },
 
   /** Law 4: investigating and deciding are different people, and nobody approves what they proposed or approved before. */
-  deciderIsFresh({ facts, actor }: Ask, penalty: PenaltyState): Checked {
+  deciderIsFresh({ facts, actor }: Who, penalty: PenaltyState): Checked {
     const { state } = facts
     const isInvolved =
       state.investigators.includes(actor.id) ||

@@ -14,7 +14,10 @@ export function instalmentsFrom(instalments: Instalments, month: string): Instal
 }
 
 /** What is left of a penalty’s instalments when the earliest month is this one; null where nothing has to move. */
-export function movedInstalments({ measure, taken }: PenaltyState, month: string): Instalments | null {
+export function movedInstalments(
+  { measure, taken }: PenaltyState,
+  month: string,
+): Instalments | null {
   const left = measure.instalments.filter((one) => !taken.includes(one.month))
   const moved = instalmentsFrom(left, month)
   if (moved === left) return null

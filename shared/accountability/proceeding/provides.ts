@@ -1,3 +1,4 @@
+import type { LocalDate } from '#shared/kernel/instant.ts'
 import { caseSignals, holds } from '#shared/policy/condition.ts'
 import type { PenaltyTerms } from '#shared/policy/schema/accountability.ts'
 import type { ProceedingFacts } from './facts.ts'
@@ -17,14 +18,16 @@ export function isMoney(kind: PenaltyKind): boolean {
 }
 
 /**
- * What an act is recognised by: one act of one party in one case has one punishment. To make good a loss is no
- * punishment and has a key of its own; coaching and training have none.
- * @reading "One act, one penalty" (guardrails China 11): restitution beside a sanction is not a second punishment.
+ * What an act is recognised by: one act of one party has one punishment, whichever case tells of it. To make good a loss
+ * is no punishment and has a key of its own; coaching and training have none.
+ * @reading "One act, one penalty" (guardrails China 11): what one party did on one day is one act, so that two complaints
+ * about it are not punished twice; where it really was two acts, two people say so and why. Restitution beside a sanction
+ * is not a second punishment.
  */
-export function actKeyOf(caseId: string, party: Party, kind: PenaltyKind): string {
-  const who = party.personId ?? `department:${party.department}`
+export function actKeyOf(party: Party, kind: PenaltyKind, actOn: LocalDate): string {
   if (HELP_KINDS.has(kind)) return ''
-  return `${caseId}/${who}/${kind === 'loss_compensation' ? 'restitution' : 'sanction'}`
+  const who = party.personId ?? `department:${party.department}`
+  return `${who}/${actOn}/${kind === 'loss_compensation' ? 'restitution' : 'sanction'}`
 }
 
 /** Whether the clause of a penalty is met by what was found. @rule TM-6.2.1 TM-6.2.3 EL-7.1 EL-7.2 */

@@ -1,6 +1,6 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Directory, Person } from '#shared/route/people.ts'
-import { mayApprove } from './approval.ts'
+import { approversOf, mayApprove } from './approval.ts'
 import { receiversOf } from './decide/serve.ts'
 import type { ProceedingFacts } from './facts.ts'
 import type { ProceedingState } from './model.ts'
@@ -118,8 +118,7 @@ export function waitingForIn(facts: ProceedingFacts): readonly PersonId[] {
     const { status, personId, proposedBy } = penalty
     if (status === 'proposed' || status === 'answered' || status === 'decided') add(proposedBy)
     if (status === 'alleged') addAll(concernedPeople(penalty, people))
-    if (status === 'in_approval')
-      for (const person of people.values()) if (mayApprove(person, penalty, facts)) add(person.id)
+    if (status === 'in_approval') addAll(approversOf(penalty, facts).map(({ id }) => id))
     addAll(receiversOf({ facts }, penalty))
     if (status === 'effective' && penalty.kind === 'self_review' && penalty.doneAt === null)
       add(penalty.selfReview === null ? personId : proposedBy)

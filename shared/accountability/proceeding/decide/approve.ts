@@ -1,5 +1,5 @@
 import { ok, refuse } from '#shared/kernel/result.ts'
-import { rowFor, rowOf } from '../approval.ts'
+import { mayApprove, rowFor, rowOf } from '../approval.ts'
 import { checkProposer, checkStatus, firstRefusal, withPenalty } from '../ask.ts'
 import type { ProceedingCommand } from '../commands.ts'
 import { type Ask, type Checked, type Decided, done, followed } from '../facts.ts'
@@ -68,6 +68,7 @@ export function checkApprover(ask: Ask, penalty: PenaltyState): Checked {
     () => checkStatus(penalty, 'in_approval'),
     () => (step && hasAnyRole(ask.actor, step.roles) ? ok() : refuse('not_penalty_approver')),
     () => GUARDS.deciderIsFresh(ask, penalty),
+    () => (mayApprove(ask.actor, penalty, ask.facts) ? ok() : refuse('not_penalty_approver')),
   )
   return refusal ?? ok()
 }

@@ -8,9 +8,9 @@ import { monthOf } from '../entries.ts'
 import { type Ask, type Checked, type Decided, done } from '../facts.ts'
 import { findParty, termsOfPenalty } from '../find.ts'
 import { GUARDS } from '../guards.ts'
+import { instalmentsFrom } from '../instalments.ts'
 import { dueAfter } from '../limits.ts'
 import type { Measure, Party, PenaltyState } from '../model.ts'
-import { instalmentsFrom } from '../instalments.ts'
 import { actKeyOf, isMoney, isWhole, percentOfLoss, pointsOf } from '../provides.ts'
 
 type Of<Type extends ProceedingCommand['type']> = Extract<ProceedingCommand, { type: Type }>
@@ -46,7 +46,7 @@ export function decideProposal(ask: Ask, command: Of<'propose_penalty'>): Decide
   )
   if (refusal) return refusal
   if (!terms) return refuse('penalty_not_provided')
-  const actKey = actKeyOf(facts.state.caseId, party, terms.kind)
+  const actKey = actKeyOf(party, terms.kind, actOn)
   const measure: Measure = {
     points: pointsOf(terms, finding.impact),
     amount: command.amount,
