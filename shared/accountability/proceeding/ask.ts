@@ -3,7 +3,7 @@ import { ok, type Refused, refuse } from '#shared/kernel/result.ts'
 import type { Ask, Checked } from './facts.ts'
 import { findAppeal, findPenalty } from './find.ts'
 import { GUARDS } from './guards.ts'
-import type { AppealState, Party, PenaltyState, PenaltyStatus } from './model.ts'
+import type { AppealState, PenaltyState, PenaltyStatus } from './model.ts'
 import { hasOffice, isConcerned, type Office } from './people.ts'
 
 /** The first refusal of the list, asked in order; undefined when there is none. */
@@ -81,11 +81,6 @@ export function checkStatus(penalty: PenaltyState, ...statuses: readonly Penalty
 
 export function checkAppealOpen({ status }: AppealState): Checked {
   return status === 'open' ? ok() : refuse('appeal_decided')
-}
-
-/** The person concerned, or their department. */
-export function checkConcerned(ask: Ask, of: Pick<Party, 'personId' | 'department'>): Checked {
-  return GUARDS.isConcerned(ask, of)
 }
 
 /** Whether the actor is concerned by anything here: what they may ask is theirs alone. */

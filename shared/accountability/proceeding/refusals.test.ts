@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { ANN, aPerson, at, BEN, directory, SUE, TOM } from '#shared/case/test-case.ts'
 import type { LocalDate } from '#shared/kernel/instant.ts'
 import type { ProceedingCommand } from './commands.ts'
+import type { RecordFacts } from './facts.ts'
 import {
   ACT_ON,
   aFinding,
@@ -10,7 +11,6 @@ import {
   anAttribution,
   aParty,
   aProposal,
-  type aRecord,
   EVIDENCE,
   FIN,
   GIA,
@@ -194,7 +194,7 @@ describe('TM-3.2.1 a finding', () => {
 })
 
 describe('TM-6.2.2 a proposal', () => {
-  const early = (over: Parameters<typeof aRecord>[0]) => () => uptoAttribution().knowing(over)
+  const early = (over: Partial<RecordFacts>) => () => uptoAttribution().knowing(over)
   refused([
     ['by the person concerned', 'proceeding_not_found', uptoAttribution, aProposal(), ANN],
     ['by somebody without the office', 'role_not_allowed', uptoAttribution, aProposal(), INA],
