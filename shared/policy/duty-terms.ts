@@ -7,6 +7,8 @@ export interface ClockTerms {
   readonly label: Text
   readonly ladder: readonly Rung[]
   readonly escalates: boolean
+  /** [X] The least working minutes that meeting it takes; undefined where the company has not said. */
+  readonly effort_minutes?: number | undefined
   readonly rules: readonly string[]
 }
 
@@ -96,6 +98,7 @@ function of(
   return {
     label: element.label,
     ladder: terms?.ladder ?? [],
+    effort_minutes: terms?.effort_minutes,
     escalates: terms?.escalates ?? false,
     rules: element.rules,
   }

@@ -3,6 +3,7 @@ import { AccountabilitySchema } from './schema/accountability.ts'
 import {
   AmountSchema,
   ConditionSchema,
+  effort,
   id,
   ladder,
   milestone,
@@ -179,6 +180,7 @@ const LimitSchema = z.strictObject({
     .positive()
     .optional()
     .describe("How long before the due instant the owner is warned, on the limit's own clock."),
+  effort_minutes: effort,
   repeats: z
     .boolean()
     .default(false)

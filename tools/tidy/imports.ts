@@ -21,7 +21,7 @@ const SHARED_ORDER: Readonly<Record<string, readonly string[]>> = {
   numbering: ['kernel', 'policy', 'DOMAIN'],
   plan: ['kernel', 'policy', 'DOMAIN'],
   'follow-up': ['kernel', 'policy', 'DOMAIN'],
-  accountability: ['kernel', 'policy', 'DOMAIN'],
+  accountability: ['kernel', 'calendar', 'policy', 'DOMAIN'],
   report: ['kernel', 'calendar', 'policy', 'DOMAIN'],
   contract: ['kernel'],
   view: ['kernel', 'calendar', 'policy', 'DOMAIN'],

@@ -31,6 +31,10 @@ export function checkAmounts({ policy, options, report }: Lint): void {
     if ((limit.warn_before_minutes ?? 0) > longestMinutes(amount, calendar)) {
       report(`${path}.warn_before_minutes`, 'warning_too_early')
     }
+    const most = 'minutes' in amount ? amount.minutes : longestMinutes(amount, calendar)
+    if ((limit.effort_minutes ?? 0) > most) {
+      report(`${path}.effort_minutes`, 'effort_above_amount')
+    }
     checkLadder(limit.ladder, `${path}.ladder`)
   }
   checkMinutes('promises.warn_before_minutes', policy.promises.warn_before_minutes)

@@ -202,6 +202,8 @@ describe('linter', () => {
     ['repeats_without_contact limits.0.repeats', ['limits.0.repeats', true]],
     ['warning_too_early limits.0.warn_before_minutes', ['limits.0.warn_before_minutes', 60]],
     ['warning_too_early limits.1.warn_before_minutes', ['limits.1.warn_before_minutes', 961]],
+    ['effort_above_amount limits.0.effort_minutes', ['limits.0.effort_minutes', 61]],
+    ['effort_above_amount limits.1.effort_minutes', ['limits.1.effort_minutes', 961]],
     ['limit_never_starts limits.0.from', ['limits.0.from', 'closed']],
     ['limit_never_runs limits.0.until', ['limits.0.until', 'received']],
     ['limit_never_runs limits.2.until', ['limits.2.until', 'left:intake']],

@@ -513,6 +513,18 @@ const OF_TIME = {
       '請使提前量小於時限本身。',
     ],
   ),
+  effort_above_amount: error(
+    [
+      'Meeting this takes more work than there is time.',
+      '完成此项所需的工时超过时限本身。',
+      '完成此項所需的工時超過時限本身。',
+    ],
+    [
+      'Allow more time, or say that less work is needed.',
+      '请延长时限，或减少所需工时。',
+      '請延長時限，或減少所需工時。',
+    ],
+  ),
   limit_never_starts: error(
     [
       'This limit never starts: {} never happens to an open case.',

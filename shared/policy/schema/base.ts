@@ -222,11 +222,22 @@ export const warnBefore = z
   .optional()
   .describe('How long before the due instant whoever has the duty is warned, on its own clock.')
 
+/** @rule CD-2.7 MF-9.7 */
+export const effort = z
+  .number()
+  .int()
+  .positive()
+  .optional()
+  .describe(
+    'The least working minutes that meeting it takes whoever has it, what other clocks of the same case ask for left out. The company’s own number. Without it nothing is said about whether all that somebody had to do could be met.',
+  )
+
 /** By when a duty is done, and what follows when it is not. */
 export const DutySchema = z
   .strictObject({
     within: AmountSchema.describe('How much time there is.'),
     warn_before_minutes: warnBefore,
+    effort_minutes: effort,
     ladder,
     escalates: z
       .boolean()

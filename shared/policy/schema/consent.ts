@@ -3,6 +3,7 @@ import {
   AmountSchema,
   ConditionSchema,
   DutySchema,
+  effort,
   id,
   ladder,
   ruleIds,
@@ -20,6 +21,7 @@ const AcknowledgeSchema = z
     by: z.enum(['any', 'all']).describe('Whether one of those told has to confirm, or each.'),
     within: AmountSchema.describe('How much time there is to confirm.'),
     warn_before_minutes: warnBefore,
+    effort_minutes: effort,
     ladder,
     escalates: z.boolean().default(false).describe('Whether silence escalates the case.'),
     expires: AmountSchema.optional().describe(

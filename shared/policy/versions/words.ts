@@ -87,6 +87,7 @@ const KEYS: Readonly<Record<string, string>> = {
   minutes: 'Minutes|分钟|分鐘',
   days: 'Days|日期|日期',
   day_ends: 'The day ends|当日截止|當日截止',
+  effort_minutes: 'Least work (minutes)|最少所需工时（分钟）|最少所需工時（分鐘）',
   warn_before_minutes: 'Warned before (minutes)|提前提醒（分钟）|提前提醒（分鐘）',
   repeats: 'Begins again each time|每次重新起算|每次重新起算',
   ladder: 'Who is told after a breach|超时逐级告知|逾時逐級告知',
