@@ -18,6 +18,7 @@ export function checkDocuments(policy: Policy, check: PartCheck): void {
   const limits = ids(policy.limits)
   const series = ids(policy.numbering)
   const documents = ids(policy.documents)
+  const remedies = ids(policy.remedies)
   const ladder = (rungs: readonly { readonly to: readonly Selector[] }[], path: string) => {
     for (const [at, rung] of rungs.entries()) check.selectors(rung.to, `${path}.ladder.${at}.to`)
   }
@@ -36,6 +37,10 @@ export function checkDocuments(policy: Policy, check: PartCheck): void {
     for (const [at, shown] of kind.shows.entries()) {
       if ('field' in shown && !fields.has(shown.field)) {
         check.missing(`${path}.shows.${at}.field`, `field ${shown.field}`)
+      }
+      for (const [place, one] of kindsOf(shown).entries()) {
+        if (remedies.has(one)) continue
+        check.missing(`${path}.shows.${at}.kinds.${place}`, `remedy ${one}`)
       }
     }
     for (const [at, attached] of kind.attaches.entries()) {
@@ -56,4 +61,8 @@ export function checkDocuments(policy: Policy, check: PartCheck): void {
   for (const [index, one] of policy.numbering.entries()) {
     if (one.when) check.condition(one.when, `numbering.${index}.when`)
   }
+}
+
+function kindsOf(shown: Policy['documents'][number]['shows'][number]): readonly string[] {
+  return 'kinds' in shown ? (shown.kinds ?? []) : []
 }

@@ -187,6 +187,8 @@ export const COMPANY_VALUES = {
     /** [X] MF-3 and MF-13.2 want an answer, MF-9.8 and MF-12.1 copies that arrive, all without a time: working days. */
     answerDays: 5,
     receiptDays: 3,
+    /** [X] MF-12.3 says when the bonus is computed, which each company does in its own month: working days for finance. */
+    receivableDays: 10,
     /** [X] MF-9.6, MF-9.11 and MF-12.1 name an authority and no amounts: up to how many fen each may decide. */
     authorityUpTo: {
       salesperson: 500_00,

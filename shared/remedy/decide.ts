@@ -66,7 +66,7 @@ export function isOffered(ask: Pick<Ask, 'facts'>, kind: RemedyKind): boolean {
   return kind.when === undefined || holds(kind.when, caseSignals(state, policy))
 }
 
-/** No promise to the customer beyond one's authority. @rule MF-9.11 CD-2.9 */
+/** No promise to the customer beyond one's authority, nor of what is not theirs. @rule MF-9.11 CD-2.9 MF-12.3 */
 export function checkOffer(ask: Ask, remedy: RemedyState): Checked {
   return (
     firstRefusal(
@@ -75,6 +75,10 @@ export function checkOffer(ask: Ask, remedy: RemedyState): Checked {
       () =>
         remedy.status === 'proposed' && remedy.approvedAt === null
           ? refuse('above_authority')
+          : ok(),
+      () =>
+        findKind(ask.facts.policy, remedy.kind)?.for_customer === false
+          ? refuse('remedy_not_allowed')
           : ok(),
       () => checkStatus(remedy, 'proposed'),
     ) ?? ok()

@@ -13,7 +13,10 @@ import {
   type TestCase,
   TOM,
 } from '#shared/case/test-case.ts'
+import { TEST_POLICY_INPUT } from '#shared/case/test-policy.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
+import { compilePolicy } from '#shared/policy/compile-policy.ts'
+import { PolicySchema } from '#shared/policy/schema.ts'
 import type { Directory } from '#shared/route/people.ts'
 import type { Proof } from './model.ts'
 import { isWithinTolerance } from './tolerance.ts'
@@ -89,6 +92,21 @@ describe('proposing', () => {
     expect(code(testCase, offer, ANN)).toBe('above_authority')
     testCase.do(give(), EVE, later(52)).do(offer, ANN, later(53))
     expect(testCase.state.remedies?.[0]?.status).toBe('offered')
+  })
+
+  test('MF-12.3 what is not for the customer is never offered, and is carried out all the same', () => {
+    const remedies = (TEST_POLICY_INPUT.remedies ?? []).map((kind) => ({
+      ...kind,
+      for_customer: false,
+    }))
+    const policy = compilePolicy(PolicySchema.parse({ ...TEST_POLICY_INPUT, remedies }))
+    const testCase = openTestCase({}, undefined, { policy }).do(
+      propose(null, 'repair'),
+      ANN,
+      later(1),
+    )
+    expect(code(testCase, offer, ANN)).toBe('remedy_not_allowed')
+    expect(code(testCase, carryOut(null, []), ANN)).toBe('done')
   })
 
   test('MF-9.11 nor after the approval was refused', () => {

@@ -9,7 +9,7 @@ import { limitLabel } from '#shared/policy/limit-label.ts'
 import type { DocumentKind, PolicyField } from '#shared/policy/schema.ts'
 import { line, nameOf, type Writing, whenText } from './document-page-writing.ts'
 
-type Part = Extract<DocumentKind['shows'][number], { part: string }>['part']
+type Part = Extract<DocumentKind['shows'][number], { part: string }>
 
 /** What a document contains, in the order of its policy: fields that follow each other stand together. */
 export function sectionsOf(writing: Writing): DocumentSection[] {
@@ -25,16 +25,16 @@ export function sectionsOf(writing: Writing): DocumentSection[] {
       if (field) lines.push(line(field.label[writing.locale], fieldText(writing, field)))
     } else {
       endLines()
-      sections.push(partOf(writing, shown.part))
+      sections.push(partOf(writing, shown))
     }
   }
   endLines()
   return sections
 }
 
-function partOf(writing: Writing, part: Part): DocumentSection {
+function partOf(writing: Writing, shown: Part): DocumentSection {
   const { words } = writing
-  switch (part) {
+  switch (shown.part) {
     case 'customer':
       return customer(writing)
     case 'triage':
@@ -46,17 +46,33 @@ function partOf(writing: Writing, part: Part): DocumentSection {
     case 'clocks':
       return clocks(writing)
     case 'plan':
-      return story(writing, words.plan, (type) => type.startsWith('plan_'))
-    case 'approvals':
-      return story(writing, words.approvals, (type) => /^approv/.test(type))
-    case 'remedies':
-      return story(writing, words.remedies, (type) => type.startsWith('remedy_'))
+      return story(writing, words.plan, ({ type }) => type.startsWith('plan_'))
+    case 'approvals': {
+      const approvals = approvalsOf(writing, shown.kinds)
+      return story(
+        writing,
+        words.approvals,
+        (event) =>
+          event.type.startsWith('approv') &&
+          (!approvals || ('approvalId' in event && approvals.has(event.approvalId))),
+      )
+    }
+    case 'remedies': {
+      const remedies = remediesOf(writing, shown.kinds)
+      return story(
+        writing,
+        words.remedies,
+        (event) =>
+          event.type.startsWith('remedy_') &&
+          (!remedies || ('remedyId' in event && remedies.has(event.remedyId))),
+      )
+    }
     case 'panel':
-      return story(writing, words.panel, (type) => type.startsWith('panel_'))
+      return story(writing, words.panel, ({ type }) => type.startsWith('panel_'))
     case 'history':
       return story(writing, words.history, () => true)
     default:
-      return assertNever(part)
+      return assertNever(shown)
   }
 }
 
@@ -201,15 +217,44 @@ function clocks(writing: Writing): DocumentSection {
   return table(words.clocks, columns, [...missed, ...running])
 }
 
+/** Ids of the remedies of these kinds; null where all are meant. */
+function remediesOf(
+  { events }: Writing,
+  kinds: readonly string[] | undefined,
+): ReadonlySet<string> | null {
+  if (!kinds) return null
+  const ids = events.flatMap(({ event }) =>
+    event.type === 'remedy_proposed' && kinds.includes(event.kind) ? [event.remedyId] : [],
+  )
+  return new Set(ids)
+}
+
+/** Ids of the approvals of remedies of these kinds; null where all are meant. */
+function approvalsOf(
+  writing: Writing,
+  kinds: readonly string[] | undefined,
+): ReadonlySet<string> | null {
+  const remedies = remediesOf(writing, kinds)
+  if (!remedies) return null
+  const ids = writing.events.flatMap(({ event }) =>
+    event.type === 'approval_requested' &&
+    event.about.kind === 'remedy' &&
+    remedies.has(event.about.remedyId)
+      ? [event.approvalId]
+      : [],
+  )
+  return new Set(ids)
+}
+
 /** What happened, as the history tells it. */
 function story(
   writing: Writing,
   heading: string,
-  isMeant: (type: CaseEvent['type']) => boolean,
+  isMeant: (event: CaseEvent) => boolean,
 ): DocumentSection {
   const { words, policy, locale, events } = writing
   const rows = events
-    .filter(({ event }) => isMeant(event.type))
+    .filter(({ event }) => isMeant(event))
     .map(({ event, effectiveAt, actor }: RecordedEvent) => [
       whenText(writing, effectiveAt),
       describeEvent(event, policy, (id) => nameOf(writing, id))[locale],

@@ -11,10 +11,12 @@ import {
   upToAnswer,
 } from '#shared/case/test-case.ts'
 import type { DocumentSection, DocumentView } from '#shared/contract/document-view.ts'
-import { DOCUMENT_POLICY } from '#shared/document/test-documents.ts'
+import { DOCUMENT_POLICY, DOCUMENT_POLICY_INPUT } from '#shared/document/test-documents.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { invariant } from '#shared/kernel/result.ts'
 import { LOCALES, type Locale } from '#shared/kernel/text.ts'
+import { compilePolicy } from '#shared/policy/compile-policy.ts'
+import { PolicySchema } from '#shared/policy/schema.ts'
 import { toDocumentPage } from './document-page.ts'
 import { toDocumentsView } from './documents-view.ts'
 
@@ -191,6 +193,36 @@ describe('a document to read and print', () => {
       ['o1', 'Opinion form'],
       [second, 'Result'],
     ])
+  })
+
+  test('MF-12.3 a paper about some kinds of remedy shows no other, nor the approvals of any other', () => {
+    const documents = [
+      {
+        id: 'certificate',
+        label: { en: 'Certificate', 'zh-CN': '证明', 'zh-TW': '證明' },
+        issued: { on: 'request' as const },
+        shows: [
+          { part: 'remedies' as const, kinds: ['refund'] },
+          { part: 'approvals' as const, kinds: ['refund'] },
+          { part: 'remedies' as const },
+        ],
+        rules: ['MF-12.1'],
+      },
+    ]
+    const policy = compilePolicy(PolicySchema.parse({ ...DOCUMENT_POLICY_INPUT, documents }))
+    const propose = (remedyId: string, kind: string, amount: number | null) =>
+      ({ type: 'propose_remedy', remedyId, kind, amount, what: kind }) as const
+    const testCase = openTestCase({}, undefined, { policy })
+      .do(propose('r1', 'repair', null), ANN, NOW)
+      .do(propose('r2', 'refund', 50_000), ANN, NOW)
+      .do({ type: 'issue_document', documentId: 'c', kind: 'certificate' }, ANN, NOW)
+    const [ofRefund, approvals, all] = page(testCase, 'c').sections.map((section) =>
+      section.kind === 'table' ? section.rows.map(([, what]) => what) : [],
+    )
+    expect(ofRefund?.join()).toMatch(/Refund/)
+    expect(ofRefund?.join()).not.toMatch(/Repair/)
+    expect(approvals?.length).toBeGreaterThan(0)
+    expect(all?.join()).toMatch(/Repair.*Refund/)
   })
 
   test('MF-13.1 a reminder slip names the limit, the instant it ran out and who held the case then', () => {

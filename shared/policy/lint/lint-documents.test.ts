@@ -69,6 +69,10 @@ describe('linter of documents and series', () => {
     ['reference_missing documents.0.series', aPolicy([aKind({ series: 'nothing' })])],
     ['reference_missing documents.0.shows.0.field', aPolicy([aKind({ shows: [{ field: 'no' }] })])],
     [
+      'reference_missing documents.0.shows.0.kinds.0',
+      aPolicy([aKind({ shows: [{ part: 'remedies', kinds: ['nothing'] }] })]),
+    ],
+    [
       'reference_missing documents.0.copies.0.to.0.role',
       aPolicy([aKind({ copies: [{ ...copy, to: [{ select: 'role', role: 'nobody' }] }] })]),
     ],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Condition } from '../schema.ts'
+import { type Condition, PolicySchema } from '../schema.ts'
 import { SMALL_POLICY } from './small-policy.ts'
 import { computeWorlds } from './worlds.ts'
 
@@ -9,6 +9,29 @@ const is = (signal: 'tag' | 'tier' | 'category' | 'stage' | 'channel' | 'flag', 
   ({ signal, is: value }) as const
 const not = (condition: Condition): Condition => ({ not: condition })
 const all = (...parts: Condition[]): Condition => ({ all: parts })
+
+describe('what can be true of a number', () => {
+  const sum = { id: 'sum', label: SMALL_POLICY.title, type: 'number' as const, rules: ['LP-1'] }
+  const { canHold } = computeWorlds(
+    PolicySchema.parse({ ...SMALL_POLICY, fields: [...SMALL_POLICY.fields, sum] }),
+  )
+  test.each<[canHold: boolean, why: string, condition: Condition]>([
+    [
+      true,
+      'one that nobody named',
+      all({ field: 'sum', is_set: true }, not({ field: 'sum', is: 0 })),
+    ],
+    [
+      true,
+      'neither of two',
+      all({ field: 'sum', is_set: true }, not({ field: 'sum', in: [0, 7] })),
+    ],
+    [true, 'just the one', { field: 'sum', is: 7 }],
+    [false, 'two at once', all({ field: 'sum', is: 7 }, { field: 'sum', is: 8 })],
+  ])('a condition holds for some case: %s (%s)', (expected, _why, condition) => {
+    expect(canHold(condition, [null])).toBe(expected)
+  })
+})
 
 describe('what can be true of a case', () => {
   test.each<[canHold: boolean, why: string, condition: Condition]>([

@@ -172,7 +172,9 @@ function fieldDomain(
     return [...options.map((option) => option.id), null]
   }
   if (field?.type === 'number') {
-    return [...mentioned.map(Number).filter((n) => Number.isFinite(n)), 0, null]
+    // Each number that is compared with, and one that is not.
+    const numbers = mentioned.map(Number).filter((n) => Number.isFinite(n))
+    return [...numbers, 0, Math.max(0, ...numbers) + 1, null]
   }
   return openDomain(mentioned)
 }

@@ -148,6 +148,25 @@ function carryOut(actual: number, evidence: string, option: string) {
 const RETURNED = (actual: number) => carryOut(actual, 'return_proof', 'certificate')
 const RECONCILE = { type: 'reconcile_remedy', remedyId: 'r1', note: '' } as const
 
+const COMBINED = { combined_opinion: 'agreed', improvement_tracked: false }
+const ADJUST = {
+  type: 'propose_remedy',
+  remedyId: 'r1',
+  kind: 'receivable_adjustment',
+  amount: 12_000_00,
+  what: 'invoice 77, paid late',
+} as const
+
+/** The office has listed a receivable of 12,000 and proposed to adjust it, on Wednesday at 15:00. */
+function adjusting(): Scenario {
+  return negotiated()
+    .command('office_desk', {
+      type: 'record_fields',
+      fields: { ...COMBINED, receivable_affected: 12_000_00 },
+    })
+    .command('office_desk', ADJUST)
+}
+
 function stagesOf(complaint: Scenario): readonly string[] {
   return complaint.events('stage_entered').map((one) => one.event.stage)
 }
@@ -628,13 +647,73 @@ describe('第十二条 returns and money', () => {
     expect(complaint.refusal('warehouse_desk', RECONCILE)).toBe('not_asked')
   })
 
-  test('MF-12.3 the receivable that the complaint affects is kept with the case', () => {
-    const complaint = negotiated().leave('office_desk', {
-      combined_opinion: 'agreed',
-      improvement_tracked: false,
-      receivable_affected: 12_000,
+  test('MF-12.3 a receivable on the form is proposed as an adjustment before the opinion is complete', () => {
+    const complaint = negotiated().command('office_desk', {
+      type: 'record_fields',
+      fields: { ...COMBINED, receivable_affected: 12_000_00 },
     })
-    expect(complaint.state.fields.receivable_affected).toBe(12_000)
+    const leave = { type: 'leave_stage', stage: 'combined_opinion', fields: {} } as const
+    expect(complaint.guidance('MF-12.3').join(' ')).toMatch(/finance takes it off.*bonus/)
+    expect(complaint.refusal('office_desk', leave)).toBe('exit_condition_unmet')
+    expect(complaint.command('office_desk', ADJUST).refusal('office_desk', leave)).toBeNull()
+  })
+
+  test.each([{}, { receivable_affected: 0 }])(
+    'MF-12.3 no receivable on the form (%j): nothing to adjust',
+    (fields) => {
+      const complaint = negotiated().command('office_desk', {
+        type: 'record_fields',
+        fields: { ...COMBINED, ...fields },
+      })
+      expect(complaint.guidance('MF-12.3')).toEqual([])
+      expect(complaint.refusal('office_desk', ADJUST)).toBe('remedy_not_allowed')
+      expect(complaint.leave('office_desk').state.stage).toBe('approval')
+    },
+  )
+
+  test('MF-12.3 approved like the handling, recorded as approved, carried out by finance in its computation', () => {
+    const complaint = adjusting()
+    expect(complaint.state.approvals?.at(-1)).toMatchObject({ asked: ['deputy_general_manager'] })
+    expect(complaint.refusal('office_desk', OFFER)).toBe('above_authority')
+    complaint.at('2026-03-05 09:00').command('deputy_general_manager', AGREE)
+    expect(complaint.state.remedies).toMatchObject([{ amount: 12_000_00, status: 'proposed' }])
+    expect(complaint.due('remedy.receivable_adjustment')).toBe('2026-03-19 18:00')
+    const taken = (fen: number) => carryOut(fen, 'computation', 'statement')
+    expect(complaint.refusal('office_desk', taken(12_000_00))).toBe('not_asked')
+    expect(complaint.refusal('finance_desk', taken(12_000_01))).toBe('above_authority')
+    expect(complaint.refusal('finance_desk', { ...taken(12_000_00), proofs: [] })).toBe(
+      'evidence_missing',
+    )
+    complaint.at('2026-03-10 09:00').command('finance_desk', taken(12_000_00))
+    expect(complaint.state.remedies).toMatchObject([{ status: 'carried_out', actual: 12_000_00 }])
+    expect(complaint.due('remedy.receivable_adjustment')).toBeNull()
+  })
+
+  test('MF-12.3 it is nothing for the customer: never offered, and on no paper that the customer seals', () => {
+    const complaint = adjusting().command('deputy_general_manager', AGREE)
+    expect(complaint.refusal('office_desk', OFFER)).toBe('remedy_not_allowed')
+    const { documents } = packOf('manufacturer').policy
+    const shown = (kind: string) =>
+      documents
+        .find(({ id }) => id === kind)
+        ?.shows.flatMap((one) => ('part' in one && 'kinds' in one ? [one.kinds] : []))
+    const ofAllowance = ['allowance', 'compensation']
+    expect(shown('allowance_certificate')).toEqual([ofAllowance, ofAllowance])
+    expect(shown('return_form')).toEqual([['return'], ['return']])
+  })
+
+  test('MF-12.3 the form that finance gets lists the receivable', () => {
+    const closed = answered(true)
+      .leave('agent_a')
+      .accept('office_desk')
+      .command('office_desk', {
+        type: 'record_fields',
+        fields: { receivable_affected: 12_000_00 },
+      })
+      .leave('office_desk', { outcome: 'settled' })
+    const form = closed.events('document_completed').at(-1)?.event
+    expect(form?.values.receivable_affected).toBe(12_000_00)
+    expect(form?.copies.map(({ to }) => to)).toContain('finance_desk')
   })
 
   test.each(['invoice', 'invoice_copy', 'certificate'])(

@@ -32,6 +32,15 @@ const IS_FOUNDED: Condition = { all: [ON_FORM, { field: 'is_founded', is: true }
 const NOT_FOUNDED: Condition = { all: [ON_FORM, { field: 'is_founded', is: false }] }
 const IS_OWN_FAULT: Condition = { all: [IS_FOUNDED, { field: 'external_party', is: 'none' }] }
 
+/** @rule MF-12.3 */
+const AFFECTS_RECEIVABLE: Condition = {
+  all: [
+    ON_FORM,
+    { field: 'receivable_affected', is_set: true },
+    { not: { field: 'receivable_affected', is: 0 } },
+  ],
+}
+
 /** @rule MF-5 */
 const CATEGORIES: PolicyInput['categories'] = [
   {
@@ -362,6 +371,11 @@ const FIELDS: PolicyInput['fields'] = [
     id: 'receivable_affected',
     type: 'number',
     label: say('Receivable affected', '受影响的应收金额', '受影響的應收金額'),
+    help: say(
+      'More than 0: finance takes it off when it computes the collection bonus.',
+      '大于0时，财务部计算回收率绩效奖金时予以扣除。',
+      '大於0時，財務部計算回收率績效獎金時予以扣除。',
+    ),
     rules: ['MF-12.3'],
   },
   {
@@ -701,7 +715,36 @@ const STAGES: PolicyInput['stages'] = [
       { field: 'improvement', required: true, when: { field: 'improvement_tracked', is: true } },
       { field: 'receivable_affected', required: false },
     ],
-    rules: ['MF-7.3', 'MF-9.6', 'MF-9.7'],
+    guidance: [
+      {
+        when: AFFECTS_RECEIVABLE,
+        text: say(
+          'Propose the receivable on this form as an adjustment: finance takes it off when it computes the collection bonus.',
+          '请将本表所列应收金额提出扣除：财务部计算回收率绩效奖金时予以扣除。',
+          '請將本表所列應收金額提出扣除：財務部計算回收率績效獎金時予以扣除。',
+        ),
+        rules: ['MF-12.3'],
+      },
+    ],
+    exit: [
+      {
+        // Once is enough: a form that is written anew lists the receivable that was adjusted already.
+        when: {
+          any: [
+            { not: AFFECTS_RECEIVABLE },
+            { signal: 'remedy', is: 'receivable_adjustment' },
+            { signal: 'round', more_than: 1 },
+          ],
+        },
+        because: say(
+          'The receivable on this form is proposed as an adjustment first.',
+          '须先就本表所列应收金额提出扣除。',
+          '須先就本表所列應收金額提出扣除。',
+        ),
+        rules: ['MF-12.3'],
+      },
+    ],
+    rules: ['MF-7.3', 'MF-9.6', 'MF-9.7', 'MF-12.3'],
   },
   {
     id: 'approval',
@@ -832,6 +875,7 @@ const DOCUMENTS: PolicyInput['documents'] = [
         (field) => ({ field }),
       ),
       { field: 'combined_opinion' },
+      { field: 'receivable_affected' },
       { part: 'remedies' },
       { part: 'approvals' },
       { field: 'outcome' },
@@ -932,8 +976,8 @@ const DOCUMENTS: PolicyInput['documents'] = [
     shows: [
       { part: 'customer' },
       { field: 'order_number' },
-      { part: 'remedies' },
-      { part: 'approvals' },
+      { part: 'remedies', kinds: ['allowance', 'compensation'] },
+      { part: 'approvals', kinds: ['allowance', 'compensation'] },
     ],
     copies: [
       copy('sales', OWN_COPY_SALES, ...SALES),
@@ -959,8 +1003,8 @@ const DOCUMENTS: PolicyInput['documents'] = [
       { field: 'order_number' },
       { field: 'part_number' },
       { field: 'cause' },
-      { part: 'remedies' },
-      { part: 'approvals' },
+      { part: 'remedies', kinds: ['return'] },
+      { part: 'approvals', kinds: ['return'] },
     ],
     copies: [
       copy('first', say('1 Own', '第一联 自存', '第一聯 自存'), ...SALES),
@@ -1364,6 +1408,40 @@ export const MANUFACTURER: PolicyInput = {
         rules: ['MF-12.2'],
       },
       rules: ['MF-12.1', 'MF-12.2', 'MF-12.4'],
+    },
+    {
+      // @reading "应收账款回收率的绩效奖金时……予以扣除": no penalty and nothing for the customer. The amount on the form is
+      // approved with the same authority as the handling, and finance carries it out in its computation.
+      id: 'receivable_adjustment',
+      label: say(
+        'Receivable taken off the collection bonus',
+        '应收金额扣除（回收率绩效奖金）',
+        '應收金額扣除（回收率績效獎金）',
+      ),
+      when: AFFECTS_RECEIVABLE,
+      measure: 'money',
+      for_customer: false,
+      authority: 'handling',
+      evidence: [
+        {
+          id: 'computation',
+          label: say('Computation of the bonus', '奖金计算', '獎金計算'),
+          one_of: [
+            {
+              id: 'statement',
+              label: say(
+                'Statement of the bonus with the receivable taken off',
+                '已扣除应收金额的绩效奖金计算表',
+                '已扣除應收金額的績效獎金計算表',
+              ),
+            },
+          ],
+          rules: ['MF-12.3'],
+        },
+      ],
+      carried_out_by: [specialist('finance')],
+      terms: withinDuty(ours.receivableDays),
+      rules: ['MF-12.3'],
     },
   ],
   numbering: [

@@ -20,6 +20,7 @@ import { InvariantError } from '#shared/kernel/result.ts'
 import { type CompiledPolicy, compilePolicy, parsePolicy } from '#shared/policy/compile-policy.ts'
 import { caseSignals, holds } from '#shared/policy/condition.ts'
 import type { PolicyField, PolicyStage } from '#shared/policy/schema.ts'
+import { findKind, taskOf } from '#shared/remedy/find.ts'
 import { choosePeople } from '#shared/route/choose.ts'
 import type { Directory, Person } from '#shared/route/people.ts'
 import { seededRandom } from '../lint/mutate.ts'
@@ -51,7 +52,7 @@ export interface Company {
 
 const YEAR_START = parseInstant('2026-01-01T00:00:00+08:00')
 const YEAR_MINUTES = 365 * 24 * 60
-const STEPS_MAX = 60
+const STEPS_MAX = 100
 const FIRED_A_WAIT_MAX = 500
 const OUTSIDER = '999999' as PersonId
 const CUSTOMER = '500000' as PersonId
@@ -312,6 +313,7 @@ function nextDeed(
   return (
     toldDeed(facts, step, random) ??
     consentDeed(state) ??
+    remedyDeed(facts, owner, step, random) ??
     stageDeed(facts, owner, step, now, random)
   )
 }
@@ -385,6 +387,47 @@ function consentDeed(state: CaseState): Deed | null {
     return { command: { type: 'give_approval', approvalId, note: '' }, actor: waiting }
   }
   return null
+}
+
+/** What was approved is done, and now and then something is proposed; always what an exit waits for. */
+function remedyDeed(
+  { state, policy }: CaseFacts,
+  owner: PersonId,
+  step: number,
+  random: () => number,
+): Deed | null {
+  const mine = (state.remedies ?? []).filter((one) => one.round === state.round)
+  for (const remedy of mine) {
+    const { remedyId, amount, assigned = [] } = remedy
+    const kind = findKind(policy, remedy.kind)
+    const task = taskOf(remedy, kind)
+    const [actor = owner] = assigned
+    if (task === 'reconcile') {
+      return { command: { type: 'reconcile_remedy', remedyId, note: '' }, actor }
+    }
+    if (task !== 'carry_out') continue
+    const proofs = (kind?.evidence ?? []).flatMap(({ id: evidence, one_of: [first] }) =>
+      first ? [{ evidence, option: first.id, reference: 'Scan 7' }] : [],
+    )
+    return { command: { type: 'carry_out_remedy', remedyId, actual: amount, proofs }, actor }
+  }
+  const signals = caseSignals(state, policy)
+  const exit = policy.stageById.get(state.stage ?? '')?.exit ?? []
+  const isAwaited = (kind: string) =>
+    exit.some(({ when }) => !holds(when, signals) && JSON.stringify(when).includes(`"${kind}"`))
+  const proposed = policy.policy.remedies.find(
+    ({ id, when }) =>
+      !mine.some((one) => one.kind === id) &&
+      (when === undefined || holds(when, signals)) &&
+      (isAwaited(id) || random() < 0.02),
+  )
+  if (!proposed || step > STEPS_MAX - 20) return null
+  const amount = proposed.measure === 'none' ? null : 1 + Math.floor(random() * 50_000)
+  const what = 'As agreed'
+  return {
+    command: { type: 'propose_remedy', remedyId: `r${step}`, kind: proposed.id, amount, what },
+    actor: owner,
+  }
 }
 
 function stageDeed(

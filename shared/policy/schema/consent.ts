@@ -133,6 +133,12 @@ export const RemedySchema = z.strictObject({
   measure: z
     .enum(['none', 'money', 'quantity'])
     .describe('What is counted: nothing, an amount of money, or a number of pieces.'),
+  for_customer: z
+    .boolean()
+    .default(true)
+    .describe(
+      'Whether the customer gets it, so that it may be offered. Otherwise it is settled in the house or with others.',
+    ),
   authority: id.optional().describe('Id of the table that says who approves it.'),
   evidence: z
     .array(
@@ -218,14 +224,22 @@ export const DocumentSchema = z.strictObject({
         z.strictObject({ field: id.describe('Id of a field of this policy.') }),
         z.strictObject({
           part: z
+            .enum(['approvals', 'remedies'])
+            .describe('What was approved, or what the customer gets.'),
+          kinds: z
+            .array(id)
+            .min(1)
+            .optional()
+            .describe('Only remedies of these kinds, or only their approvals. Without it all.'),
+        }),
+        z.strictObject({
+          part: z
             .enum([
               'customer',
               'triage',
               'stages',
               'contacts',
               'plan',
-              'approvals',
-              'remedies',
               'panel',
               'clocks',
               'history',

@@ -21,6 +21,7 @@ const REFERS_TO: Readonly<Record<string, string>> = {
   document: 'documents',
   attaches: 'documents',
   remedy: 'remedies',
+  kinds: 'remedies',
   panel_decided: 'panels',
 }
 

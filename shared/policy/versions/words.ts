@@ -110,6 +110,8 @@ const KEYS: Readonly<Record<string, string>> = {
   terms: 'Terms|要求|要求',
   on_silence: 'When nobody answers|逾期未答复时|逾期未答覆時',
   measure: 'Measured in|计量|計量',
+  for_customer: 'For the customer|给予客户|給予客戶',
+  kinds: 'Kinds|类型|類型',
   evidence: 'Evidence|凭证|憑證',
   one_of: 'One of|任一|任一',
   carried_out_by: 'Carried out by|执行人|執行人',

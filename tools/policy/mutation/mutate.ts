@@ -1,4 +1,5 @@
 import { ALWAYS_OPEN, CHINA_OFFICE, UK_OFFICE } from '#shared/calendar/standard-calendars.ts'
+import { invariant } from '#shared/kernel/result.ts'
 import { lintPolicy } from '#shared/policy/lint/lint-policy.ts'
 import { overlay } from '#shared/policy/overlay.ts'
 import { OVERLAYS, PACKS } from '#shared/policy/packs/index.ts'
@@ -53,6 +54,8 @@ export async function mutatePacks(keys: readonly string[]): Promise<Missed[]> {
 type Refusal = 'schema' | 'linter' | null
 
 function askOf<Pack extends object>(key: string, pack: Pack, refusalOf: (pack: Pack) => Refusal) {
+  const refusal = refusalOf(pack)
+  invariant(refusal === null, `${key} as it is passes the ${refusal}`)
   const elements = elementsOf(pack)
   const refusals = elements.map(({ path }) => refusalOf(withoutElement(pack, path)))
   return {
