@@ -1,0 +1,98 @@
+import type { PersonId } from '#shared/kernel/ids.ts'
+import type { Directory, Person } from '#shared/route/people.ts'
+import { headsOf, peopleWith } from '../offices.ts'
+import { hasOffice, superiorsOf } from '../proceeding/people.ts'
+import type { ImprovementFacts } from './facts.ts'
+import type { ImprovementState } from './model.ts'
+
+/** Who is who in an improvement: who owns it, who sees it, who may look at its effect. */
+
+export function ownerOf({ owners }: Pick<ImprovementState, 'owners'>): PersonId | null {
+  return owners.at(-1) ?? null
+}
+
+export function isParticipant(personId: PersonId, state: ImprovementState): boolean {
+  return state.participants.some((one) => one.personId === personId)
+}
+
+/**
+ * Whether that person may know of the improvement. Its participants, and whoever it is about, see what concerns them,
+ * whatever keeps them out of what it came from. One that is about a person is not for their whole department.
+ * @rule CD-2.1
+ */
+export function maySeeImprovement(person: Person, facts: ImprovementFacts): boolean {
+  const { state, people, outside } = facts
+  if (!person.isActive) return false
+  if (isParticipant(person.id, state) || state.about === person.id) return true
+  if (outside.keptOut.has(person.id)) return false
+  const isOfDepartment = state.about === null && isIn(person, state.department)
+  const has = [ownerOf(state), state.handOver?.to, state.openedBy].includes(person.id)
+  const isAbove = superiorsOf(ownerOf(state), people).includes(person.id)
+  return has || isOfDepartment || isAbove || seesAll(person, facts)
+}
+
+/** Whoever may open improvements and human resources see all of those that they are not kept out of. */
+export function seesAll(
+  person: Person,
+  { terms, outside }: Pick<ImprovementFacts, 'terms' | 'outside'>,
+): boolean {
+  if (outside.keptOut.has(person.id)) return false
+  return hasOffice(person, 'improve', terms) || hasOffice(person, 'hr', terms)
+}
+
+function isIn(person: Person, department: string | null): boolean {
+  return department !== null && person.department === department
+}
+
+/** Whoever owned it, reported it done or was trained in it: they do not judge what came of it. */
+export function hadAHand(personId: PersonId, state: ImprovementState): boolean {
+  return (
+    state.owners.includes(personId) ||
+    state.reporters.includes(personId) ||
+    isParticipant(personId, state)
+  )
+}
+
+/** Everyone who may look at the effect, in order of id. */
+export function checkersOf({
+  state,
+  terms,
+  people,
+  outside,
+}: ImprovementFacts): readonly PersonId[] {
+  return peopleWith('improve', terms, people)
+    .filter((one) => !outside.keptOut.has(one.id) && !hadAHand(one.id, state))
+    .map((one) => one.id)
+}
+
+/** Whether that person may own it: active, not kept out, and of the department whose it is. */
+export function mayOwn(
+  person: Person | undefined,
+  department: string | null,
+  keptOut: ReadonlySet<PersonId>,
+): person is Person {
+  if (!person?.isActive || keptOut.has(person.id)) return false
+  return department === null || person.department === department
+}
+
+/**
+ * Who owns what nobody can be asked for: whoever speaks for the department; without a department the nearest superior
+ * who may. Null where there is nobody.
+ */
+export function findOwner(
+  department: string | null,
+  before: PersonId | null,
+  people: Directory,
+  keptOut: ReadonlySet<PersonId>,
+): PersonId | null {
+  const inTurn = department === null ? superiorsOf(before, people) : headsOf(department, people)
+  return inTurn.find((id) => mayOwn(people.get(id), department, keptOut)) ?? null
+}
+
+/** Whom it waits for. */
+export function waitingForImprovement(state: ImprovementState): readonly PersonId[] {
+  if (state.status === 'in_check') return state.asked
+  if (state.status !== 'open') return []
+  const owner = ownerOf(state)
+  return [...new Set([owner, state.handOver?.to ?? null])].filter((one) => one !== null)
+}
