@@ -34,6 +34,7 @@ export const TERMS: Accountability = AccountabilitySchema.parse({
       improvement: 'exempt',
       rules: ['MF-9.7'],
     },
+    { id: 'forgot', label: say('Forgot'), parent: 'careless', class: 'human' },
   ],
   impacts: [{ id: 'small', label: say('Small') }],
   parties: { kinds: ['employee', 'department'], rules: ['TM-6.1'] },

@@ -43,6 +43,8 @@ const CAN: Readonly<Record<ImprovementCommandType, readonly PlainGuard[]>> = {
   cancel_improvement: BY_ANOTHER,
 }
 
+export const IMPROVEMENT_COMMANDS = Object.keys(CAN) as readonly ImprovementCommandType[]
+
 /** Whether that person is told at all that there is such an improvement: before anything else is looked at. */
 export function canSee(ask: ImprovementAsk): Checked {
   return firstInOrder([GUARDS.isActive(ask), GUARDS.isSeen(ask)]) ?? ok()

@@ -20,8 +20,9 @@ import {
 import type { ImprovementCommand, ImprovementOpening } from './commands.ts'
 import { decideImprovementDue, nextImprovementDue } from './due.ts'
 import { foldImprovement } from './fold.ts'
+import type { ImprovementEvent } from './model.ts'
 import { decideImprovementOpening, openSuccessor } from './open.ts'
-import { maySeeImprovement, waitingForImprovement } from './people.ts'
+import { maySeeImprovement, maySeeImprovementEvent, waitingForImprovement } from './people.ts'
 import { effectWindows, openSystemicCauses, proposedKinds } from './terms.ts'
 import {
   anImprovement,
@@ -111,6 +112,7 @@ describe('opening an improvement', () => {
 
   test('MF-9.7 carelessness is exempt, unless a person says why', () => {
     expect(open({ cause: 'careless' })).toMatchObject({ code: 'cause_exempt' })
+    expect(open({ cause: 'forgot' })).toMatchObject({ code: 'cause_exempt' })
     const reason = { cause: 'careless', despiteExempt: sealed('why') }
     const opened = open(reason)
     expect(opened.ok && opened.value.event).toMatchObject({ despiteExempt: sealed('why') })
@@ -184,7 +186,7 @@ describe('doing it', () => {
     expect(codeOf(improvement.ask(proof('p'), BOSS, daysLater(1)))).toBe('not_owner')
     improvement.change({ people: moved })
     expect(codeOf(improvement.ask(proof('p'), ED, daysLater(1)))).toBe('improvement_not_found')
-    expect(improvement.state.owners).toEqual([ED, HAN])
+    expect(improvement.wait(daysLater(1)).state.owners).toEqual([ED, HAN])
   })
 
   test.each([
@@ -661,6 +663,29 @@ describe('who sees it', () => {
     }
     training.do(release, IDA, daysLater(1))
     expect(codeOf(training.ask(flag, JON, daysLater(1)))).toBe('improvement_not_found')
+  })
+})
+
+describe('who reads which part of its history', () => {
+  test('TM-7.1.1 an examination is read by whoever it is about, and by who manages it', () => {
+    const training = openTestImprovement({ kind: 'training', participants: [DORA, FLO] })
+    const exam = { type: 'examined', examId: 'e', isPassed: false, score: 10 } as const
+    const readers = (event: ImprovementEvent) =>
+      [HAN, DORA, ED, FLO, GRETE, IDA, HILDE, BOSS].filter((id) =>
+        maySeeImprovementEvent(event, at(id), training.facts),
+      )
+    expect(readers({ ...exam, personId: DORA })).toEqual([HAN, DORA, IDA, HILDE, BOSS])
+    expect(readers({ ...exam, personId: FLO })).toEqual([HAN, FLO, IDA, HILDE, BOSS])
+    expect(readers({ type: 'participants_named', personIds: [ED] })).not.toContain(ED)
+    expect(readers({ type: 'milestone_reached', milestoneId: 'm' })).toEqual([
+      HAN,
+      DORA,
+      ED,
+      IDA,
+      HILDE,
+      BOSS,
+    ])
+    expect(readers({ type: 'improvement_closed' })).toContain(FLO)
   })
 })
 

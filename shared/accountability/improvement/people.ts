@@ -1,9 +1,9 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Directory, Person } from '#shared/route/people.ts'
 import { headsOf, peopleWith } from '../offices.ts'
-import { hasOffice, superiorsOf } from '../proceeding/people.ts'
+import { hasOffice, speaksForDepartment, superiorsOf } from '../proceeding/people.ts'
 import type { ImprovementFacts } from './facts.ts'
-import type { ImprovementState } from './model.ts'
+import type { ImprovementEvent, ImprovementState } from './model.ts'
 
 /** Who is who in an improvement: who owns it, who sees it, who may look at its effect. */
 
@@ -38,6 +38,51 @@ export function seesAll(
 ): boolean {
   if (outside.keptOut.has(person.id)) return false
   return hasOffice(person, 'improve', terms) || hasOffice(person, 'hr', terms)
+}
+
+/** Whoever owns it, speaks for the department or stands above the owner, and those who open improvements. */
+export function manages(person: Person, facts: ImprovementFacts): boolean {
+  const { state, people, outside } = facts
+  if (outside.keptOut.has(person.id)) return false
+  const owner = ownerOf(state)
+  return (
+    owner === person.id ||
+    (state.department !== null && speaksForDepartment(person, state.department, people)) ||
+    superiorsOf(owner, people).includes(person.id) ||
+    seesAll(person, facts)
+  )
+}
+
+/** Whoever sees it for another reason than that they take part in it, or that it is about them. */
+export function knowsTheWork(person: Person, facts: ImprovementFacts): boolean {
+  const { state, outside } = facts
+  if (outside.keptOut.has(person.id)) return false
+  const isColleague = state.about === null && isIn(person, state.department)
+  return isColleague || manages(person, facts) || state.handOver?.to === person.id
+}
+
+/**
+ * Whether an event stands in the history that this person reads. How somebody did in an examination is theirs, and known
+ * to whoever manages it.
+ */
+export function maySeeImprovementEvent(
+  event: ImprovementEvent,
+  person: Person,
+  facts: ImprovementFacts,
+): boolean {
+  if (!maySeeImprovement(person, facts)) return false
+  switch (event.type) {
+    case 'examined':
+    case 'participant_released':
+      return event.personId === person.id || manages(person, facts)
+    case 'participants_named':
+      return manages(person, facts)
+    case 'improvement_opened':
+    case 'improvement_closed':
+      return true
+    default:
+      return knowsTheWork(person, facts)
+  }
 }
 
 function isIn(person: Person, department: string | null): boolean {

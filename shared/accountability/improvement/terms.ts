@@ -17,24 +17,24 @@ export function findCause(terms: Accountability, cause: string | null): Cause | 
 }
 
 /** A cause with all that it lies in, itself first. The policy puts what a cause lies in before it: there is no circle. */
-function lineOf(terms: Accountability, cause: string): readonly string[] {
-  const line: string[] = []
-  let next: Cause | undefined = findCause(terms, cause)
-  while (next && !line.includes(next.id)) {
-    line.push(next.id)
+export function causeLine(terms: Accountability, cause: string | null): readonly Cause[] {
+  const line: Cause[] = []
+  let next = findCause(terms, cause)
+  while (next && !line.includes(next)) {
+    line.push(next)
     next = findCause(terms, next.parent ?? null)
   }
   return line
 }
 
 /**
- * Whether the policy expects no improvement for that cause.
+ * Whether the policy expects no improvement for that cause, or for one that it lies in.
  * @reading MF-9.7 exempts human carelessness without saying how far. It is exempt from being expected, not forbidden:
  * nobody opens one for it by the way, and a person who does says why, on the record. The service never does.
  * @rule MF-9.7
  */
 export function isExempt(terms: Accountability, cause: string | null): boolean {
-  return findCause(terms, cause)?.improvement === 'exempt'
+  return causeLine(terms, cause).some((one) => one.improvement === 'exempt')
 }
 
 /**
@@ -51,7 +51,7 @@ export function openSystemicCauses(
     .map((one) => one.cause)
   return terms.causes
     .map((one) => one.id)
-    .filter((id) => lineOf(terms, id).some((above) => common.includes(above)))
+    .filter((id) => causeLine(terms, id).some((above) => common.includes(above.id)))
 }
 
 /** Half-open. */
@@ -99,7 +99,7 @@ export function proposedKinds(
   cause: string | null,
 ): readonly ImprovementKind[] {
   if (cause === null || isExempt(terms, cause)) return []
-  const line = lineOf(terms, cause)
+  const line = causeLine(terms, cause).map((one) => one.id)
   return (terms.improvements?.kinds ?? []).filter(({ causes }) =>
     causes?.some((one) => line.includes(one)),
   )

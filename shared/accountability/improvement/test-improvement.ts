@@ -5,6 +5,7 @@ import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { invariant, type Result } from '#shared/kernel/result.ts'
 import type { Accountability } from '#shared/policy/schema/accountability.ts'
 import type { Directory } from '#shared/route/people.ts'
+import { type AdvancedRecord, advanceRecord } from '../advance-record.ts'
 import type { SealedText } from '../proceeding/model.ts'
 import type { Proof } from '../proof.ts'
 import { COMPANY, IDA, TERMS } from '../test-terms.ts'
@@ -15,6 +16,7 @@ import type { ImprovementFacts, ImprovementOutside, OpeningFacts } from './facts
 import { applyImprovementEvent, type RecordedImprovementEvent } from './fold.ts'
 import type { ImprovementEvent, ImprovementState, NewImprovementEvent } from './model.ts'
 import { decideImprovementOpening } from './open.ts'
+import { IMPROVEMENT } from './record.ts'
 
 /** An improvement that lives through a test: opened, asked, left alone. Keeps everything that was recorded of it. */
 
@@ -92,7 +94,7 @@ export interface TestImprovement {
     command: ImprovementCommand,
     actor: PersonId,
     now: Instant,
-  ): Result<readonly NewImprovementEvent[], RefusalCode>
+  ): Result<AdvancedRecord<ImprovementState, NewImprovementEvent>, RefusalCode>
   /** As `ask`, for what must not be refused. */
   do(command: ImprovementCommand, actor: PersonId, now: Instant): TestImprovement
   append(added: readonly NewImprovementEvent[]): void
@@ -144,12 +146,16 @@ export function liveOn(first: NewImprovementEvent, start: World): TestImprovemen
     },
     append,
     ask(command, actorId, now) {
-      test.wait(now)
       const actor = world.people.get(actorId)
       invariant(actor, 'somebody asks')
-      const decided = decideImprovement({ facts: test.facts, actor, now }, command)
-      if (decided.ok) append(decided.value)
-      return decided
+      const advanced = advanceRecord(
+        IMPROVEMENT,
+        test.facts,
+        (facts) => decideImprovement({ facts, actor, now }, command),
+        now,
+      )
+      if (advanced.ok) append(advanced.value.events)
+      return advanced
     },
     do(command, actor, now) {
       const asked = test.ask(command, actor, now)
