@@ -3,7 +3,7 @@ import { ok, type Refused, refuse } from '#shared/kernel/result.ts'
 import type { Ask, Checked } from './facts.ts'
 import { findAppeal, findPenalty } from './find.ts'
 import { GUARDS } from './guards.ts'
-import type { AppealState, PenaltyState, PenaltyStatus } from './model.ts'
+import type { AppealState, Party, PenaltyState, PenaltyStatus } from './model.ts'
 import { hasOffice, isConcerned, type Office } from './people.ts'
 
 /** The first refusal of the list, asked in order; undefined when there is none. */
@@ -81,6 +81,12 @@ export function checkStatus(penalty: PenaltyState, ...statuses: readonly Penalty
 
 export function checkAppealOpen({ status }: AppealState): Checked {
   return status === 'open' ? ok() : refuse('appeal_decided')
+}
+
+/** Law 5: an attribution that names who; every party of one has a share. @rule TM-6.1 */
+export function checkAttributed({ facts }: Ask, party: Party | undefined): Checked {
+  if (!facts.state.attribution) return refuse('attribution_missing')
+  return party ? ok() : refuse('party_not_found')
 }
 
 /** Whether the actor is concerned by anything here: what they may ask is theirs alone. */

@@ -56,7 +56,7 @@ export const GUARDS = {
   },
 
   /** Law 4: the reviewer was not involved and does not report to whoever decided. @rule TM-6.3 */
-  reviewerIsIndependent({ facts, actor }: Ask, appeal: AppealState): Checked {
+  reviewerIsIndependent({ facts, actor }: Who, appeal: AppealState): Checked {
     return mayReview(actor, appeal, facts.state, facts.case, facts.people)
       ? ok()
       : refuse('reviewer_involved')
@@ -67,12 +67,6 @@ export const GUARDS = {
     const { finding } = facts.state
     if (!finding) return refuse('finding_missing')
     return finding.verdict === 'not_founded' ? refuse('not_founded') : ok()
-  },
-
-  /** Law 5: an attribution that names who, with a share. @rule TM-6.1 */
-  isAttributed({ facts }: Ask, party: Party | undefined): Checked {
-    if (!facts.state.attribution) return refuse('attribution_missing')
-    return party && party.share > 0 ? ok() : refuse('party_not_found')
   },
 
   /** Law 5: it still rests on the attribution that was in force as it was proposed. */

@@ -1,8 +1,8 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Person } from '#shared/route/people.ts'
 import type { ProceedingFacts } from './facts.ts'
+import { GUARDS } from './guards.ts'
 import type { AppealState } from './model.ts'
-import { mayReview } from './people.ts'
 
 /** The roles whose holders review at this point, the first first. */
 function reviewingRoles(appeal: AppealState, { terms }: ProceedingFacts): readonly string[] {
@@ -17,10 +17,7 @@ function reviewingRoles(appeal: AppealState, { terms }: ProceedingFacts): readon
  * @rule TM-6.3
  */
 export function chooseReviewer(appeal: AppealState, facts: ProceedingFacts): PersonId | null {
-  const { state, people } = facts
-  const able = [...people.values()].filter((person) =>
-    mayReview(person, appeal, state, facts.case, people),
-  )
+  const able = [...facts.people.values()].filter((person) => isAble(person, appeal, facts))
   for (const isAbsent of [false, true]) {
     for (const role of reviewingRoles(appeal, facts)) {
       const equals = able
@@ -37,7 +34,11 @@ export function chooseReviewer(appeal: AppealState, facts: ProceedingFacts): Per
 export function isReviewerGone(appeal: AppealState, facts: ProceedingFacts): boolean {
   if (appeal.reviewer === null) return true
   const person = facts.people.get(appeal.reviewer)
-  return !person || !mayReview(person, appeal, facts.state, facts.case, facts.people)
+  return !person || !isAble(person, appeal, facts)
+}
+
+function isAble(actor: Person, appeal: AppealState, facts: ProceedingFacts): boolean {
+  return GUARDS.reviewerIsIndependent({ facts, actor }, appeal).ok
 }
 
 function byId(a: Person, b: Person): number {

@@ -6,7 +6,7 @@ import { findParty, findPenalty, termsOfPenalty } from '../find.ts'
 import { GUARDS } from '../guards.ts'
 import { appealsAbout } from '../limits.ts'
 import type { AppealAbout, AppealState, Measure, NewProceedingEvent } from '../model.ts'
-import { contestedPenalties, hasOffice, mayReview } from '../people.ts'
+import { contestedPenalties, hasOffice } from '../people.ts'
 import { isLess, isMoney, isWhole } from '../provides.ts'
 import { checkNewEvidence } from './investigate.ts'
 import { checkMeasure, rulesOf } from './propose.ts'
@@ -94,10 +94,7 @@ export function decideReviewer(ask: Ask, { appealId, personId }: Of<'name_review
       () => (hasOffice(actor, 'hr', facts.terms) ? ok() : refuse('role_not_allowed')),
       () => checkAppealOpen(appeal),
       () => (named ? ok() : refuse('person_unknown')),
-      () =>
-        named && mayReview(named, appeal, facts.state, facts.case, facts.people)
-          ? ok()
-          : refuse('reviewer_involved'),
+      () => (named ? GUARDS.reviewerIsIndependent({ facts, actor: named }, appeal) : ok()),
     )
     const event = { type: 'reviewer_named', appealId, personId } as const
     return refusal ?? ok([done(ask, event, facts.terms.appeal.rules)])

@@ -1,6 +1,6 @@
 import { ok, refuse } from '#shared/kernel/result.ts'
 import { mayApprove, rowFor, rowOf } from '../approval.ts'
-import { checkProposer, checkStatus, firstRefusal, withPenalty } from '../ask.ts'
+import { checkAttributed, checkProposer, checkStatus, firstRefusal, withPenalty } from '../ask.ts'
 import type { ProceedingCommand } from '../commands.ts'
 import { type Ask, type Checked, type Decided, done, followed } from '../facts.ts'
 import { findParty, termsOfPenalty } from '../find.ts'
@@ -20,7 +20,7 @@ function checkStands(ask: Ask, penalty: PenaltyState): Checked {
   const refusal = firstRefusal(
     () => GUARDS.isFounded(ask),
     () => GUARDS.attributionHolds(ask, penalty),
-    () => GUARDS.isAttributed(ask, party),
+    () => checkAttributed(ask, party),
     () => GUARDS.latenessIsAnswered(ask, penalty),
     () => GUARDS.isNotSystemic(ask, penalty),
     () => GUARDS.actIsUnused(ask, penalty.actKey, penalty),

@@ -1,7 +1,14 @@
 import { ok, refuse } from '#shared/kernel/result.ts'
 import type { PenaltyTerms } from '#shared/policy/schema/accountability.ts'
 import { checkMoney } from '../../envelope/check-money.ts'
-import { checkOffice, checkProposer, checkStatus, firstRefusal, withPenalty } from '../ask.ts'
+import {
+  checkAttributed,
+  checkOffice,
+  checkProposer,
+  checkStatus,
+  firstRefusal,
+  withPenalty,
+} from '../ask.ts'
 import type { ProceedingCommand } from '../commands.ts'
 import { plusDays } from '../dates.ts'
 import { monthOf } from '../entries.ts'
@@ -30,7 +37,7 @@ export function decideProposal(ask: Ask, command: Of<'propose_penalty'>): Decide
     () => checkOffice(ask, 'propose'),
     () => (isTaken ? refuse('command_id_reused') : ok()),
     () => GUARDS.isFounded(ask),
-    () => GUARDS.isAttributed(ask, party),
+    () => checkAttributed(ask, party),
   )
   if (early) return early
   if (!party || !finding) return refuse('party_not_found')
