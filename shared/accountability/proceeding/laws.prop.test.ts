@@ -55,7 +55,8 @@ describe('due process', () => {
       vi.spyOn(GUARDS, guard as keyof typeof GUARDS).mockReturnValue(ok())
       const found = fc.check(
         fc.property(life, (one) => brokenBy(one) === null),
-        { numRuns: RUNS, endOnFailure: true },
+        // Always the same lives: whether a guard is missed does not hang on chance.
+        { numRuns: 5 * RUNS, seed: 1, endOnFailure: true },
       )
       expect(found.failed).toBe(true)
     },
