@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   bigserial,
+  boolean,
   check,
   customType,
   date,
@@ -46,6 +47,24 @@ export const person = pgTable(
     fetchedAt: at('fetched_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.personId] })],
+)
+
+/**
+ * Where somebody stood, and whether they were there, from when on: a row each time that was read to have changed. Kept by
+ * a trigger on `person`, whoever writes it; see the migrations.
+ */
+export const personPast = pgTable(
+  'person_past',
+  {
+    accountId: text('account_id').notNull(),
+    personId: text('person_id').notNull(),
+    sinceAt: at('since_at').notNull(),
+    supervisorId: text('supervisor_id'),
+    department: text('department'),
+    /** Absent, or no longer active. */
+    isAway: boolean('is_away').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.personId, t.sinceAt] })],
 )
 
 /** Who brought a version in, reviewed it and published it: null for what came with the account or by the installer. */

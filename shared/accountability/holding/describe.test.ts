@@ -14,7 +14,7 @@ import {
 } from './describe.ts'
 import { findFeasibility } from './feasibility.ts'
 import { type JointLiability, proposeShares } from './propose-shares.ts'
-import { missOf, POLICY, policyWith, RECORD, type Story, tell } from './test-holding.ts'
+import { ALONE, missOf, POLICY, policyWith, RECORD, type Story, tell } from './test-holding.ts'
 
 const wording: Wording = {
   policy: POLICY,
@@ -29,8 +29,8 @@ const SUPERVISOR: JointLiability = {
   rules: ['CD-2.7'],
 }
 const line = (personId: PersonId) => ({
+  ...ALONE,
   supervisor: personId === SUE ? null : SUE,
-  department_head: null,
 })
 const dumped = () =>
   tell(at('03-03 10:00')).handOver(at('03-03 10:55'), ANN, BEN).until(at('03-03 11:20'))
@@ -41,7 +41,7 @@ function told(story: Story, locale: keyof Text = 'en'): string[] {
   const miss = missIn(story)
   const shares = proposeShares(miss, [SUPERVISOR], line)
   const counterfactuals = computeCounterfactuals(miss)
-  const hours = { calendar: CALENDAR, absences: [] }
+  const hours = { calendar: CALENDAR, absences: [], isComplete: true }
   return [
     describeMiss(wording, miss),
     describeBudget(wording, miss, shares),

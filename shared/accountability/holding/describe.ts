@@ -140,21 +140,29 @@ export function describeShare(wording: Wording, share: ProposedShare, shares: Sh
   )
 }
 
-function describeJoint(wording: Wording, { joint, beside }: JointPart): Text {
+function describeJoint(wording: Wording, { joint, beside, isRecorded }: JointPart): Text {
   const who = names(wording, beside)
   const { share_percent: percent } = joint
-  return joint.who === 'supervisor'
-    ? say(
-        `As the supervisor of ${who.en} liable beside them: up to ${percent} % of the whole.`,
-        `作为${who['zh-CN']}的主管承担连带责任：至多占全部的 ${percent}%。`,
-        `作為${who['zh-TW']}的主管承擔連帶責任：至多占全部的 ${percent}%。`,
-      )
-    : say(
-        `As the head of the department of ${who.en} liable beside them: up to ${percent} % of the whole.`,
-        `作为${who['zh-CN']}所在部门的负责人承担连带责任：至多占全部的 ${percent}%。`,
-        `作為${who['zh-TW']}所在部門的負責人承擔連帶責任：至多占全部的 ${percent}%。`,
-      )
+  const liable =
+    joint.who === 'supervisor'
+      ? say(
+          `As the supervisor of ${who.en} liable beside them: up to ${percent} % of the whole.`,
+          `作为${who['zh-CN']}的主管承担连带责任：至多占全部的 ${percent}%。`,
+          `作為${who['zh-TW']}的主管承擔連帶責任：至多占全部的 ${percent}%。`,
+        )
+      : say(
+          `As the head of the department of ${who.en} liable beside them: up to ${percent} % of the whole.`,
+          `作为${who['zh-CN']}所在部门的负责人承担连带责任：至多占全部的 ${percent}%。`,
+          `作為${who['zh-TW']}所在部門的負責人承擔連帶責任：至多占全部的 ${percent}%。`,
+        )
+  return isRecorded ? liable : join(liable, UNRECORDED_LINE)
 }
+
+const UNRECORDED_LINE = say(
+  'Who stood above them then is not on record: this is who did when it was first read.',
+  '当时的上级没有记录，此处为首次读取时的上级。',
+  '當時的上級沒有記錄，此處為首次讀取時的上級。',
+)
 
 /** Whether it would have been late anyway, and how much was left when they got it. */
 export function describeCounterfactual(
@@ -232,6 +240,13 @@ export function describeFeasibility(
         `${name}的${all['zh-TW']}存在可全部按時完成的順序。`,
       )
     case 'unknown':
+      if (result.ids.length === 0) {
+        return say(
+          `Whether ${name} could have met all is not known: more cases were open than were looked at.`,
+          `无法判断${name}能否全部按时完成：当时的案件多于已查看的数量。`,
+          `無法判斷${name}能否全部按時完成：當時的案件多於已查看的數量。`,
+        )
+      }
       return say(
         `Whether ${name} could have met all (${open}) is not known: the company has not said how long ${result.ids.length} of them take at least.`,
         `无法判断${name}能否按时完成全部${all['zh-CN']}：其中 ${result.ids.length} 项公司未规定最少工时。`,

@@ -29,6 +29,7 @@ function find(story: Story, others: readonly CaseHistory[], personId: PersonId, 
   return findFeasibility(history, miss, had, dutiesIn([history, ...others], personId, now), {
     calendar: CALENDAR,
     absences,
+    isComplete: true,
   })
 }
 

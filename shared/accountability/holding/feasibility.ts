@@ -93,7 +93,12 @@ export function findFeasibility(
   miss: Miss,
   { personId, tookAt }: Pick<Counterfactual, 'personId' | 'tookAt'>,
   duties: readonly OpenDuty[],
-  hours: { readonly calendar: Calendar; readonly absences: readonly Pause[] },
+  around: {
+    readonly calendar: Calendar
+    readonly absences: readonly Pause[]
+    /** Whether `duties` are all; else nothing is said to have been feasible. */
+    readonly isComplete: boolean
+  },
 ): LatenessFinding {
   const releasedAt = tookAt > miss.beganAt ? tookAt : miss.beganAt
   const missed = toDuty(state.caseId, miss, policy, releasedAt)
@@ -102,13 +107,19 @@ export function findFeasibility(
     .filter((one) => one.releasedAt < missed.dueAt && one.openUntil > missed.releasedAt)
     .toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
   const all = [missed, ...together]
-  return {
-    personId,
-    duties: all,
-    result: checkSchedulable(all, (from, to) =>
-      workingTimeBetweenWithPauses(hours.calendar, from, to, hours.absences),
-    ),
-  }
+  const result = checkSchedulable(all, (from, to) =>
+    workingTimeBetweenWithPauses(around.calendar, from, to, around.absences),
+  )
+  const isClaimed = result.verdict !== 'feasible' || around.isComplete
+  return { personId, duties: all, result: isClaimed ? result : { verdict: 'unknown', ids: [] } }
+}
+
+/** Whether any part of a policy says how much work something takes. */
+export function saysEffort(part: unknown): boolean {
+  if (part === null || typeof part !== 'object') return false
+  return Object.entries(part).some(
+    ([key, value]) => (key === 'effort_minutes' && value !== undefined) || saysEffort(value),
+  )
 }
 
 /** What a procedure keeps of it: only what was proved. */

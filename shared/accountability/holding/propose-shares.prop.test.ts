@@ -79,7 +79,11 @@ const rules = fc
   )
   .map((all) => all.map(([who, percent]) => rule(who, percent)))
 const superior = fc.constantFrom<(PersonId | null)[]>(SUE, TOM, BEN, null)
-const line: fc.Arbitrary<Line> = fc.record({ supervisor: superior, department_head: superior })
+const line: fc.Arbitrary<Line> = fc.record({
+  supervisor: superior,
+  department_head: superior,
+  isRecorded: fc.boolean(),
+})
 const lines = fc.record({ [ANN]: line, [BEN]: line, [CAT]: line, [EVE]: line })
 
 describe('shares', () => {

@@ -16,12 +16,16 @@ export type JointLiability = Accountability['joint_liability'][number]
 export interface Line {
   readonly supervisor: PersonId | null
   readonly department_head: PersonId | null
+  /** Whether that was on record then; else it is what was first read later. */
+  readonly isRecorded: boolean
 }
 
 /** What part of the whole one rule of joint liability asks of somebody, and beside whom. */
 export interface JointPart {
   readonly joint: JointLiability
   readonly beside: readonly PersonId[]
+  /** Whether it was on record then that they stood above them. */
+  readonly isRecorded: boolean
 }
 
 /** A share that is proposed. A person decides. */
@@ -114,6 +118,7 @@ interface Joint {
   readonly personId: PersonId
   readonly rule: JointLiability
   readonly beside: PersonId
+  readonly isRecorded: boolean
 }
 
 function joint(
@@ -123,8 +128,10 @@ function joint(
 ): readonly Joint[] {
   return rules.flatMap((rule) =>
     [...people.keys()].flatMap((beside): Joint[] => {
-      const personId = lineOf(beside)[rule.who]
-      return personId === null || personId === beside ? [] : [{ personId, rule, beside }]
+      const { [rule.who]: personId, isRecorded } = lineOf(beside)
+      return personId === null || personId === beside
+        ? []
+        : [{ personId, rule, beside, isRecorded }]
     }),
   )
 }
@@ -172,12 +179,18 @@ function claim(held: Held, joints: readonly Joint[]): readonly Claim[] {
   return nobody > 0n ? [...byPerson.values(), system] : [...byPerson.values()]
 }
 
-function withJoint(parts: readonly JointPart[], { rule, beside }: Joint): readonly JointPart[] {
-  return parts.some((part) => part.joint === rule)
-    ? parts.map((part) =>
-        part.joint === rule ? { joint: rule, beside: [...part.beside, beside] } : part,
-      )
-    : [...parts, { joint: rule, beside: [beside] }]
+function withJoint(
+  parts: readonly JointPart[],
+  { rule, beside, isRecorded }: Joint,
+): readonly JointPart[] {
+  const before = parts.find(({ joint }) => joint === rule)
+  if (!before) return [...parts, { joint: rule, beside: [beside], isRecorded }]
+  const after = {
+    joint: rule,
+    beside: [...before.beside, beside],
+    isRecorded: before.isRecorded && isRecorded,
+  }
+  return parts.map((part) => (part === before ? after : part))
 }
 
 /** Largest remainder: whole basis points that make exactly the whole. */

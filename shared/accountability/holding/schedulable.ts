@@ -22,7 +22,7 @@ export type Schedulability =
       readonly availableMs: number
       readonly ids: readonly string[]
     }
-  /** Nothing is proved: of these nobody has said how long they take. */
+  /** Nothing is proved: of these nobody has said how long they take; of none, there were more than are known. */
   | { readonly verdict: 'unknown'; readonly ids: readonly string[] }
 
 /**

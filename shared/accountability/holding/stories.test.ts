@@ -5,6 +5,7 @@ import { MINUTE_MS } from '#shared/kernel/instant.ts'
 import { computeCounterfactuals } from './counterfactual.ts'
 import type { JointLiability } from './propose-shares.ts'
 import {
+  ALONE,
   lateAnyway,
   missOf,
   policyWith,
@@ -344,8 +345,8 @@ describe('liable beside them', () => {
   }
   const line = (personId: PersonId) =>
     personId === BEN
-      ? { supervisor: TOM, department_head: null }
-      : { supervisor: SUE, department_head: TOM }
+      ? { ...ALONE, supervisor: TOM }
+      : { ...ALONE, supervisor: SUE, department_head: TOM }
   const story = () =>
     tell(at('03-03 10:00')).handOver(at('03-03 10:45'), ANN, BEN).until(at('03-03 12:00'))
 
@@ -397,8 +398,8 @@ describe('liable beside them', () => {
       '03-03 12:00',
     )
     const toSue = (personId: PersonId) => ({
+      ...ALONE,
       supervisor: personId === SUE ? null : SUE,
-      department_head: null,
     })
     expect(sharesOf(miss, [SUPERVISOR], toSue)).toEqual({ [SUE]: 5500, [ANN]: 4500 })
   })

@@ -125,7 +125,7 @@ export function missOf(misses: readonly Miss[], key: string): Miss {
   return miss
 }
 
-export const ALONE: Line = { supervisor: null, department_head: null }
+export const ALONE: Line = { supervisor: null, department_head: null, isRecorded: true }
 
 /** `{ '101': 7500, system: 2500 }` */
 export function sharesOf(
