@@ -1,7 +1,7 @@
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { CaseState } from '#shared/case/state.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
-import type { Instant } from '#shared/kernel/instant.ts'
+import type { Instant, LocalDate } from '#shared/kernel/instant.ts'
 import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { invariant, type Result } from '#shared/kernel/result.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
@@ -46,7 +46,7 @@ export interface EarlierPenalty {
   /** Id of the penalty of the policy. */
   readonly penalty: string
   readonly policyKey: string
-  readonly actOn: string
+  readonly actOn: LocalDate
 }
 
 /** A person asks something, now. */

@@ -19,6 +19,7 @@ import { instalmentsFrom } from '../instalments.ts'
 import { dueAfter } from '../limits.ts'
 import type { Measure, Party, PenaltyState } from '../model.ts'
 import { actKeyOf, isMoney, isWhole, percentOfLoss, pointsOf } from '../provides.ts'
+import { suggestionsFor } from '../suggest.ts'
 
 type Of<Type extends ProceedingCommand['type']> = Extract<ProceedingCommand, { type: Type }>
 
@@ -60,7 +61,7 @@ export function decideProposal(ask: Ask, command: Of<'propose_penalty'>): Decide
     instalments: command.instalments,
   }
   const late = firstRefusal(
-    () => checkBecause(ask, because, penalty),
+    () => checkBecause(ask, because, penalty, party),
     () => checkMeasure(ask, terms, measure, party),
   )
   if (late) return late
@@ -94,13 +95,12 @@ function checkParty({ facts }: Ask, { kind, personId }: Party): Checked {
 }
 
 /** Where it is said to follow from earlier ones, the policy has such a rule and they add up. @rule TM-6.2.4 */
-function checkBecause(ask: Ask, because: string | null, penalty: string): Checked {
+function checkBecause(ask: Ask, because: string | null, penalty: string, party: Party): Checked {
   if (because === null) return ok()
-  const { terms } = ask.facts
-  const isRule = [...terms.progression, ...terms.thresholds].some(
-    (one) => one.id === because && one.proposes === penalty,
+  const isSo = suggestionsFor(party, ask.facts).some(
+    (one) => one.because === because && one.penalty === penalty,
   )
-  return isRule ? ok() : refuse('penalty_not_provided')
+  return isSo ? ok() : refuse('penalty_not_provided')
 }
 
 /** Points are the table’s; money stays inside the table and the envelope of the law. @rule TM-6.2.2 TM-6.2.3 MF-9.7 */
