@@ -11,6 +11,7 @@ import { createLog } from '#service/log.ts'
 import type { LoopOptions } from '#service/loops.ts'
 import { createPolicyBooks } from '#service/policies.ts'
 import { type Service, startService } from '#service/run.ts'
+import { createVault } from '#service/sealing/vault.ts'
 import { createZendeskApis } from '#service/zendesk/client.ts'
 import { answerCalls } from './harness/child.ts'
 import { type CommitTimes, watchCommits } from './harness/commit-times.ts'
@@ -58,6 +59,7 @@ async function start(options: ServiceStart): Promise<string> {
     options.mode === 'store'
       ? await startStoring(deps, options.port ?? 0)
       : await startService({
+          vault: await createVault(null),
           ...deps,
           host: '127.0.0.1',
           port: options.port ?? 0,
@@ -72,12 +74,13 @@ async function startStoring(
   base: Pick<Deps, 'db' | 'log' | 'clock' | 'assets' | 'zafSdkUrl'>,
   port: number,
 ): Promise<Pick<Service, 'url' | 'stop'>> {
-  const wake = { inbox() {}, outbox() {}, deadlines() {} }
+  const wake = { inbox() {}, outbox() {}, deadlines() {}, records() {} }
   const deps: Deps = {
     ...base,
     newId: randomUUID,
     accounts: createAccounts(base.db),
     policyBooks: createPolicyBooks(),
+    vault: await createVault(null),
     zendesk: createZendeskApis(base),
     intake: createGroupIntake(base.db, wake),
     wake,

@@ -103,7 +103,10 @@ function sweepDeps(db: Database): Deps {
     accounts: createAccounts(db),
     policyBooks: createPolicyBooks(),
     assets: { read: async () => null },
-    wake: { inbox() {}, deadlines() {}, outbox() {} },
+    get vault() {
+      return absent()
+    },
+    wake: { inbox() {}, deadlines() {}, outbox() {}, records() {} },
     zafSdkUrl: '',
   }
 }

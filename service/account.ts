@@ -66,6 +66,17 @@ const ConfigSchema = z.strictObject({
   }),
   /** Parents that may frame the app besides `https://<subdomain>.zendesk.com`: only a stand-in needs one. */
   frameAncestors: z.array(z.string()).default([]),
+  /** Local monthly minimum wages, in minor units, each from a month on: no penalty leaves anybody less. */
+  minimumWages: z
+    .array(
+      z.strictObject({
+        region: z.string().regex(/^[a-z][a-z0-9_-]*$/),
+        from: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+        amount: z.number().int().positive(),
+      }),
+    )
+    .max(1_000)
+    .default([]),
   /** Groups of the company's chat that notices are posted to. */
   chat: z.array(ChatSchema).max(20).default([]),
 })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+const masterKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'has to be 32 bytes in base64')
+
 /** What an operator may set; each has a default that works on one machine. */
 const ConfigSchema = z.object({
   /** PostgreSQL; without it the embedded database in `DATA_DIR` is used. */
@@ -11,6 +13,14 @@ const ConfigSchema = z.object({
   ZAF_SDK_URL: z
     .url()
     .default('https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js'),
+  /** 32 bytes in base64, from which everything written about people is sealed. */
+  REDRESS_MASTER_KEY: masterKey.optional(),
+  /** Those before it, separated by commas, until every key is wrapped anew. */
+  REDRESS_FORMER_MASTER_KEYS: z
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(z.array(masterKey))
+    .optional(),
   RECONCILE_SECONDS: z.coerce.number().int().min(60).default(120),
 })
 
@@ -22,6 +32,9 @@ export interface Config {
   readonly port: number
   readonly zafSdkUrl: string
   readonly reconcileEveryMs: number
+  /** Null: none is set. */
+  readonly masterKey: string | null
+  readonly formerMasterKeys: readonly string[]
 }
 
 /** Reads the environment once; refuses to start with a sentence for each setting that is wrong. */
@@ -42,5 +55,7 @@ export function readConfig(
     port: data.PORT,
     zafSdkUrl: data.ZAF_SDK_URL,
     reconcileEveryMs: data.RECONCILE_SECONDS * 1000,
+    masterKey: data.REDRESS_MASTER_KEY ?? null,
+    formerMasterKeys: data.REDRESS_FORMER_MASTER_KEYS ?? [],
   }
 }

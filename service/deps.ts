@@ -4,6 +4,7 @@ import type { Accounts } from './accounts.ts'
 import type { Database } from './db/database.ts'
 import type { Log } from './log.ts'
 import type { PolicyBooks } from './policies.ts'
+import type { Vault } from './sealing/vault.ts'
 import type { ZendeskApi } from './zendesk/api.ts'
 import type { Fetch } from './zendesk/transport.ts'
 
@@ -19,6 +20,8 @@ export interface Wake {
   inbox(): void
   deadlines(at: Instant): void
   outbox(): void
+  /** A record beside a case has something due then. */
+  records(at: Instant): void
 }
 
 /** A row for the inbox. */
@@ -55,6 +58,8 @@ export interface Deps {
   readonly intake: Intake
   readonly accounts: Accounts
   readonly policyBooks: PolicyBooks
+  /** Seals what people write about people. */
+  readonly vault: Vault
   readonly assets: Assets
   readonly wake: Wake
   /** Address of the ZAF SDK; Zendesk's CDN unless a stand-in serves it. */

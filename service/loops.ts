@@ -7,6 +7,7 @@ import { createDeliverer } from './outbox/deliver.ts'
 import { mendOwners } from './people/mend-owners.ts'
 import { syncPeople } from './people/sync-people.ts'
 import { prune } from './prune.ts'
+import { runRecords } from './records/fire-due.ts'
 import {
   createAlarm,
   pause,
@@ -113,15 +114,18 @@ export function createLoops(clock: Deps['clock'], options: LoopOptions = LOOP_OP
   const inboxBell = new Bell()
   const outboxBell = new Bell()
   const alarm = createAlarm(clock)
+  const recordAlarm = createAlarm(clock)
   return {
     wake: {
       inbox: () => inboxBell.ring(),
       outbox: () => outboxBell.ring(),
       deadlines: (at: Instant) => alarm.ring(at),
+      records: (at: Instant) => recordAlarm.ring(at),
     },
     async run(deps, signal) {
       await Promise.all([
         runSweep(deps, alarm, signal, options.sweep),
+        runRecords(deps, recordAlarm, signal, options.pollMs),
         repeat(
           deps,
           'inbox',

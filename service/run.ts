@@ -9,6 +9,7 @@ import { createGroupIntake } from './inbox/intake.ts'
 import type { Log } from './log.ts'
 import { createLoops, LOOP_OPTIONS, type LoopOptions } from './loops.ts'
 import { createPolicyBooks } from './policies.ts'
+import type { Vault } from './sealing/vault.ts'
 import { createZendeskApis } from './zendesk/client.ts'
 import { createNodeFetch } from './zendesk/node-fetch.ts'
 
@@ -17,6 +18,7 @@ export interface ServiceOptions {
   readonly clock: Clock
   readonly log: Log
   readonly assets: Assets
+  readonly vault: Vault
   readonly zafSdkUrl: string
   readonly host: string
   readonly port: number
@@ -41,6 +43,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     newId: randomUUID,
     accounts: createAccounts(db, { log }),
     policyBooks: createPolicyBooks({ log }),
+    vault: options.vault,
     zendesk: createZendeskApis({ clock, log, fetch: createNodeFetch() }),
     fetch: createNodeFetch(),
     intake: createGroupIntake(db, loops.wake),

@@ -6,6 +6,7 @@ import type { Log } from '#service/log.ts'
 import type { LoopOptions } from '#service/loops.ts'
 import { syncPeople } from '#service/people/sync-people.ts'
 import { type Service, startService } from '#service/run.ts'
+import { createVault, makeMasterKey } from '#service/sealing/vault.ts'
 import { withComplaintCondition } from '#service/verbs/account/own-condition.ts'
 import { registerAccount } from '#service/verbs/account/register.ts'
 import { WEBHOOK_SUBSCRIPTIONS } from '#service/zendesk/subscriptions.ts'
@@ -101,6 +102,8 @@ export async function startTogether(options: ComposeOptions): Promise<Composed> 
     clock: createClock(clock.now, clock.onMove),
     log: options.log,
     assets: options.assets,
+    // What is written beside a stand-in is kept no longer than the stand-in.
+    vault: await createVault(makeMasterKey()),
     zafSdkUrl: `${standIn.url}/zaf_sdk.js`,
     host: '127.0.0.1',
     port: options.servicePort,
@@ -127,6 +130,9 @@ export async function startTogether(options: ComposeOptions): Promise<Composed> 
     },
   }
 }
+
+/** Of the demo company’s own city, made up. */
+const DEMO_MINIMUM_WAGES = [{ region: 'shanghai', from: '2020-01', amount: 269_000 }]
 
 /** The packs, or those of them that are named, each taking also the tickets of the company's own form for it. */
 export function demoPolicies(keys: readonly string[] = Object.keys(PACKS)): unknown[] {
@@ -216,6 +222,7 @@ export function demoConfig(standIn: StandIn): AccountConfig {
       absentField: userFields.absent,
     },
     frameAncestors: [standIn.url],
+    minimumWages: DEMO_MINIMUM_WAGES,
     chat: [
       {
         format: 'wecom',

@@ -140,6 +140,7 @@ function configOf(zendeskUrl: string): AccountConfig {
       absentField: 'redress_absent',
     },
     frameAncestors: [],
+    minimumWages: [],
     chat: [],
   }
 }

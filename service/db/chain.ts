@@ -1,7 +1,10 @@
 import { hash } from 'node:crypto'
 import type { RecordedEvent } from '#shared/case/events.ts'
 
-/** The hash that stands before a case's first event. */
+/** An event of a case, or of any other stream that is kept the same way. */
+type ChainedEvent = Omit<RecordedEvent, 'event'> & { readonly event: unknown }
+
+/** The hash that stands before the first event of a stream. */
 export const CHAIN_START = '0'.repeat(64)
 
 /**
@@ -40,14 +43,14 @@ export interface Link {
 export function linkEvent(
   previousHash: string,
   accountId: string,
-  caseId: string,
-  recorded: RecordedEvent,
+  streamId: string,
+  recorded: ChainedEvent,
 ): Link {
   const event = toCanonicalJson(recorded.event)
   const actor = toCanonicalJson(recorded.actor)
   const { seq, policyVersionId, ruleIds, effectiveAt, recordedAt } = recorded
   // The canonical form of an array of all nine.
-  const canonical = `[${JSON.stringify(accountId)},${JSON.stringify(caseId)},${seq},${event},${actor},${JSON.stringify(
+  const canonical = `[${JSON.stringify(accountId)},${JSON.stringify(streamId)},${seq},${event},${actor},${JSON.stringify(
     policyVersionId,
   )},${toCanonicalJson(ruleIds)},${effectiveAt},${recordedAt}]`
   return { hash: hash('sha256', previousHash + canonical), event, actor }
@@ -56,13 +59,13 @@ export function linkEvent(
 /** The sequence number of the first row that does not follow from the one before; null when the chain holds. */
 export function findBrokenLink(
   accountId: string,
-  caseId: string,
-  rows: readonly (RecordedEvent & { readonly hash: string })[],
+  streamId: string,
+  rows: readonly (ChainedEvent & { readonly hash: string })[],
 ): number | null {
   let previous = CHAIN_START
   for (const [index, row] of rows.entries()) {
     if (row.seq !== index + 1) return row.seq
-    if (linkEvent(previous, accountId, caseId, row).hash !== row.hash) return row.seq
+    if (linkEvent(previous, accountId, streamId, row).hash !== row.hash) return row.seq
     previous = row.hash
   }
   return null

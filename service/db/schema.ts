@@ -15,13 +15,19 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import { PENALTY_STATUSES } from '#shared/accountability/proceeding/model.ts'
 import type { CaseState } from '#shared/case/state.ts'
+import { PENALTY_KINDS } from '#shared/policy/schema/accountability.ts'
 import { DRAFT_KINDS, DRAFT_STATES } from '#shared/policy/versions/draft.ts'
 
 /**
  * The tables. Every key leads with `account_id`, so that the database can be split by account.
  * Instants are timestamptz; records of what happened (`event`) are append-only by trigger, see the migrations.
  */
+
+/** What has events of its own beside a case. */
+export const RECORD_KINDS = ['proceeding', 'improvement', 'circular'] as const
+export type RecordKindId = (typeof RECORD_KINDS)[number]
 
 const bytes = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
 /** Sorted by bytes, whatever the database's language. */
@@ -442,4 +448,225 @@ export const exportCursor = pgTable(
     readAt: at('read_at').notNull(),
   },
   (t) => [primaryKey({ columns: [t.accountId, t.name] })],
+)
+
+/**
+ * What is decided beside a case: a procedure about who is responsible, an improvement, a circular. A cache of the fold of
+ * its events.
+ */
+export const record = pgTable(
+  'record',
+  {
+    accountId: text('account_id').notNull(),
+    recordId: text('record_id').notNull(),
+    kind: text('kind').notNull(),
+    /** Of a procedure, and of an improvement that came of a case. */
+    caseId: text('case_id'),
+    policyVersionId: text('policy_version_id').notNull(),
+    status: text('status').notNull(),
+    seq: integer('seq').notNull(),
+    headHash: bytes('head_hash').notNull(),
+    state: json('state').notNull(),
+    openedAt: at('opened_at').notNull(),
+    /** The true instant of what time brings next; null when it waits for people only. */
+    nextAt: at('next_at'),
+    /** When to try: the true instant, later after a failure. */
+    runAt: at('run_at'),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+    /** Persons for whom it waits. */
+    waitingFor: text('waiting_for').array().notNull().default([]),
+    /** Persons, and departments as `department:<id>`, whose record has something of it. */
+    about: text('about').array().notNull().default([]),
+    /** The same for whoever has acted in it, or is asked to. */
+    partakers: text('partakers').array().notNull().default([]),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.recordId] }),
+    uniqueIndex('record_procedure').on(t.accountId, t.caseId).where(sql`kind = 'proceeding'`),
+    index('record_run').on(t.runAt, t.accountId, t.recordId).where(sql`run_at is not null`),
+    index('record_recent').on(t.accountId, t.kind, t.openedAt, t.recordId),
+    index('record_about').using('gin', t.about),
+    check('record_kind', oneOf('kind', RECORD_KINDS)),
+    check('record_status', oneOf('status', ['open', 'closed'])),
+    check('record_of_case', sql`kind <> 'proceeding' or case_id is not null`),
+    check('record_run', sql`(next_at is null) = (run_at is null)`),
+  ],
+)
+
+/** What happened to it: as `event`, append-only, gap-free, chained. */
+export const recordEvent = pgTable(
+  'record_event',
+  {
+    accountId: text('account_id').notNull(),
+    recordId: text('record_id').notNull(),
+    seq: integer('seq').notNull(),
+    type: text('type').notNull(),
+    body: jsonb('body').notNull(),
+    actor: jsonb('actor').notNull(),
+    policyVersionId: text('policy_version_id').notNull(),
+    ruleIds: text('rule_ids').array().notNull(),
+    effectiveAt: at('effective_at').notNull(),
+    recordedAt: at('recorded_at').notNull(),
+    hash: bytes('hash').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.recordId, t.seq] }),
+    check('record_event_seq', sql`seq > 0`),
+  ],
+)
+
+/** A cache of what the procedures say of each penalty, for lists, figures and what a constraint can refuse. */
+export const penalty = pgTable(
+  'penalty',
+  {
+    accountId: text('account_id').notNull(),
+    penaltyId: text('penalty_id').notNull(),
+    recordId: text('record_id').notNull(),
+    policyKey: text('policy_key').notNull(),
+    personId: text('person_id'),
+    department: text('department'),
+    /** Id of the penalty of the policy. */
+    penalty: text('penalty').notNull(),
+    kind: text('kind').notNull(),
+    status: text('status').notNull(),
+    /** Empty: it uses up no act. */
+    actKey: text('act_key').notNull(),
+    /** Two people set aside that the act has a penalty already. */
+    isActOverridden: boolean('is_act_overridden').notNull(),
+    actOn: date('act_on', { mode: 'string' }).notNull(),
+    investigators: text('investigators').array().notNull(),
+    proposedBy: text('proposed_by').notNull(),
+    decidedBy: text('decided_by'),
+    decidedAt: at('decided_at'),
+    servedAt: at('served_at'),
+    /** How its last appeal stands, and who answered it. */
+    appeal: text('appeal'),
+    reviewer: text('reviewer'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.penaltyId] }),
+    index('penalty_record').on(t.accountId, t.recordId),
+    index('penalty_person').on(t.accountId, t.personId),
+    index('penalty_decider').on(t.accountId, t.decidedBy).where(sql`decided_by is not null`),
+    uniqueIndex('penalty_act')
+      .on(t.accountId, t.actKey)
+      .where(
+        sql`act_key <> '' and not is_act_overridden and status not in ('proposed', 'alleged', 'answered', 'refused', 'withdrawn')`,
+      ),
+    check('penalty_kind', oneOf('kind', PENALTY_KINDS)),
+    check('penalty_status', oneOf('status', PENALTY_STATUSES)),
+    check('penalty_of_one', sql`person_id is not null or department is not null`),
+    check('penalty_not_by_oneself', sql`decided_by <> person_id and proposed_by <> person_id`),
+    check('penalty_decider_proposed_nothing', sql`decided_by <> proposed_by`),
+    check('penalty_decider_investigated_nothing', sql`decided_by <> all (investigators)`),
+    check(
+      'penalty_counts_when_served',
+      sql`status not in ('effective', 'stayed', 'handed_over', 'closed', 'expired') or (decided_by is not null and served_at is not null)`,
+    ),
+    check('penalty_reviewed_by_another', sql`reviewer <> decided_by and reviewer <> proposed_by`),
+    check(
+      'penalty_appeal',
+      oneOf('appeal', ['open', 'withdrawn', 'upheld', 'reduced', 'reversed']),
+    ),
+  ],
+)
+
+/** The key of a person, or of the account, wrapped under the master key. Destroyed, it stays as a mark. */
+export const personalKey = pgTable(
+  'personal_key',
+  {
+    accountId: text('account_id').notNull(),
+    keyId: text('key_id').notNull(),
+    /** A person’s id, or `account`. */
+    subject: text('subject').notNull(),
+    wrapped: bytes('wrapped'),
+    /** Which master key it is wrapped under. */
+    masterId: text('master_id').notNull(),
+    madeAt: at('made_at').notNull(),
+    destroyedBy: text('destroyed_by'),
+    destroyedAt: at('destroyed_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.keyId] }),
+    uniqueIndex('personal_key_present').on(t.accountId, t.subject).where(sql`destroyed_at is null`),
+    index('personal_key_master').on(t.masterId).where(sql`destroyed_at is null`),
+    check(
+      'personal_key_destroyed',
+      sql`(wrapped is null) = (destroyed_at is not null) and (destroyed_by is null) = (destroyed_at is null)`,
+    ),
+  ],
+)
+
+/** What people wrote about people, sealed; append-only by trigger. */
+export const personalText = pgTable(
+  'personal_text',
+  {
+    accountId: text('account_id').notNull(),
+    textId: text('text_id').notNull(),
+    /** Under which keys, in the order of sealing. */
+    keyIds: text('key_ids').array().notNull(),
+    sealed: bytes('sealed').notNull(),
+    /** SHA-256 of `sealed`, hex; it stands in the event too. */
+    digest: text('digest').notNull(),
+    writtenAt: at('written_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.textId] }),
+    check('personal_text_sealed', sql`cardinality(key_ids) > 0`),
+  ],
+)
+
+/** Wages and what the contract says of pay, sealed: for human resources alone. */
+export const personalFact = pgTable(
+  'personal_fact',
+  {
+    accountId: text('account_id').notNull(),
+    personId: text('person_id').notNull(),
+    keyId: text('key_id').notNull(),
+    sealed: bytes('sealed').notNull(),
+    setBy: text('set_by').notNull(),
+    setAt: at('set_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.personId] }),
+    check('personal_fact_by_another', sql`set_by <> person_id`),
+  ],
+)
+
+/** Who was told of the clauses of which version of a policy, and when; append-only by trigger. */
+export const clauseReceipt = pgTable(
+  'clause_receipt',
+  {
+    accountId: text('account_id').notNull(),
+    personId: text('person_id').notNull(),
+    policyVersionId: text('policy_version_id').notNull(),
+    receivedAt: at('received_at').notNull(),
+    how: text('how').notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.personId, t.policyVersionId] }),
+    check('clause_receipt_how', oneOf('how', ['confirmed'])),
+  ],
+)
+
+/** As long as one is not lifted, nothing about that person is erased. */
+export const legalHold = pgTable(
+  'legal_hold',
+  {
+    accountId: text('account_id').notNull(),
+    holdId: text('hold_id').notNull(),
+    personId: text('person_id').notNull(),
+    reference: text('reference').notNull(),
+    placedBy: text('placed_by').notNull(),
+    placedAt: at('placed_at').notNull(),
+    liftedBy: text('lifted_by'),
+    liftedAt: at('lifted_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.holdId] }),
+    index('legal_hold_person').on(t.accountId, t.personId).where(sql`lifted_at is null`),
+    check('legal_hold_lifted', sql`(lifted_by is null) = (lifted_at is null)`),
+    check('legal_hold_not_own', sql`placed_by <> person_id and lifted_by <> person_id`),
+  ],
 )

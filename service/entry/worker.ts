@@ -13,6 +13,8 @@ import { mendOwners } from '../people/mend-owners.ts'
 import { syncPeople } from '../people/sync-people.ts'
 import { createPolicyBooks } from '../policies.ts'
 import { prune } from '../prune.ts'
+import { fireDueRecords } from '../records/fire-due.ts'
+import { createVault, type Vault } from '../sealing/vault.ts'
 import { SWEEP_OPTIONS, sweepAllDue } from '../sweep/run-sweep.ts'
 import { moveCases } from '../verbs/policy/move-cases.ts'
 import { createZendeskApis } from '../zendesk/client.ts'
@@ -21,6 +23,8 @@ interface Env {
   readonly HYPERDRIVE: { readonly connectionString: string }
   readonly ASSETS: { fetch(url: string): Promise<Response> }
   readonly ZAF_SDK_URL: string
+  readonly REDRESS_MASTER_KEY?: string
+  readonly REDRESS_FORMER_MASTER_KEYS?: string
 }
 
 interface Context {
@@ -38,6 +42,9 @@ const policyBooks = createPolicyBooks({ log })
 /** Tokens outlive the request too; a request for one does not. */
 const zendesk = createZendeskApis({ clock: systemClock, log, sharesTokenRequests: false })
 
+/** The same for every invocation; made with the first, because secrets come with a request. */
+let vault: Promise<Vault> | null = null
+
 interface Invocation {
   readonly deps: Deps
   /** Whether something was left for the background work. */
@@ -46,13 +53,14 @@ interface Invocation {
 }
 
 /** Sockets belong to the request that opened them, so every invocation has its own handle; Hyperdrive pools behind it. */
-function openInvocation(env: Env): Invocation {
+async function openInvocation(env: Env): Promise<Invocation> {
+  const vault = await openVault(env)
   const db = connectPostgres(env.HYPERDRIVE.connectionString, POOL_SIZE)
   let hasWork = false
   const note = () => {
     hasWork = true
   }
-  const wake = { inbox: note, outbox: note, deadlines: () => {} }
+  const wake = { inbox: note, outbox: note, deadlines: () => {}, records: () => {} }
   const deps: Deps = {
     db,
     clock: systemClock,
@@ -60,6 +68,7 @@ function openInvocation(env: Env): Invocation {
     newId: () => crypto.randomUUID(),
     accounts: createAccounts(db, { log }),
     policyBooks,
+    vault,
     zendesk,
     intake: createDirectIntake(db, wake),
     assets: { read: (path) => readAsset(env, path) },
@@ -67,6 +76,12 @@ function openInvocation(env: Env): Invocation {
     zafSdkUrl: env.ZAF_SDK_URL,
   }
   return { deps, hasWork: () => hasWork, close: () => db.close() }
+}
+
+function openVault(env: Env): Promise<Vault> {
+  const former = env.REDRESS_FORMER_MASTER_KEYS?.split(',') ?? []
+  vault ??= createVault(env.REDRESS_MASTER_KEY ?? null, former)
+  return vault
 }
 
 async function readAsset(env: Env, path: string) {
@@ -83,8 +98,9 @@ async function drain(deps: Deps): Promise<void> {
   for (let round = 0; round < ROUNDS_MOST; round++) {
     const hints = await processInbox(deps, 50)
     const fired = await sweepAllDue(deps, { batchSize: SWEEP_OPTIONS.batchSize, lanes: 1 })
+    const records = await fireDueRecords(deps)
     const delivered = await deliverOutbox(deps, 20)
-    if (hints + fired + delivered === 0) return
+    if (hints + fired + records + delivered === 0) return
   }
 }
 
@@ -104,7 +120,7 @@ async function settle(invocation: Invocation, work: () => Promise<void>): Promis
 
 export default {
   async fetch(request: Request, env: Env, context: Context): Promise<Response> {
-    const invocation = openInvocation(env)
+    const invocation = await openInvocation(env)
     const response = await createApp(invocation.deps).fetch(request)
     context.waitUntil(
       settle(invocation, async () => {
@@ -115,7 +131,7 @@ export default {
   },
 
   async scheduled(_event: unknown, env: Env, context: Context): Promise<void> {
-    const invocation = openInvocation(env)
+    const invocation = await openInvocation(env)
     const { deps } = invocation
     context.waitUntil(
       settle(invocation, async () => {

@@ -186,6 +186,8 @@ export const PROBLEMS = {
   not_reduced: { status: 422, title: 'What is left is not less than before' },
   correction_answered: { status: 409, title: 'The request has been answered' },
   penalties_open: { status: 409, title: 'Penalties or appeals are open' },
+  legal_hold: { status: 409, title: 'A hold or an open matter forbids it' },
+  sealing_unavailable: { status: 503, title: 'The service has no key to seal texts with' },
   money_not_lawful: { status: 422, title: 'The law does not allow this to be taken' },
   instalments_not_whole: { status: 422, title: 'The instalments do not make the amount' },
   loss_not_found: { status: 422, title: 'No loss has been found' },

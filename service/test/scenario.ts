@@ -20,6 +20,8 @@ import { deliverOutbox } from '../outbox/deliver.ts'
 import { forgetDirectory } from '../people/directory.ts'
 import { syncPeople } from '../people/sync-people.ts'
 import { createPolicyBooks } from '../policies.ts'
+import { fireDueRecords } from '../records/fire-due.ts'
+import { createVault, makeMasterKey } from '../sealing/vault.ts'
 import { sweepAllDue } from '../sweep/run-sweep.ts'
 import { registerAccount } from '../verbs/account/register.ts'
 import { createZendeskApis } from '../zendesk/client.ts'
@@ -121,7 +123,7 @@ export async function startScenario(
     },
     instant(0),
   )
-  const wake = { inbox() {}, outbox() {}, deadlines() {} }
+  const wake = { inbox() {}, outbox() {}, deadlines() {}, records() {} }
   const accounts = createAccounts(db)
   const deps: Deps = {
     db,
@@ -130,6 +132,7 @@ export async function startScenario(
     newId: randomUUID,
     accounts,
     policyBooks: createPolicyBooks({ log }),
+    vault: await createVault(makeMasterKey()),
     zendesk: createZendeskApis({ clock, log }),
     intake: createGroupIntake(db, wake),
     assets: {
@@ -175,6 +178,7 @@ export async function startScenario(
         const worked =
           (await processInbox(deps, 200)) +
           (await sweepAllDue(deps, { batchSize: 100, lanes: 1 })) +
+          (await fireDueRecords(deps)) +
           (await deliverOutbox(deps, 100))
         if (worked === 0) return
       }

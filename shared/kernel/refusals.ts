@@ -172,6 +172,8 @@ export const ACCOUNTABILITY_REFUSAL_CODES = [
   'not_reduced',
   'correction_answered',
   'penalties_open',
+  'legal_hold',
+  'sealing_unavailable',
   // money, by the law of the jurisdiction
   'money_not_lawful',
   'instalments_not_whole',

@@ -58,6 +58,9 @@ const en = {
   not_reduced: 'What is left must be less than before, and lawful.',
   correction_answered: 'The request has already been answered.',
   penalties_open: 'Penalties or appeals are still open.',
+  legal_hold: 'This must be kept: there is a legal hold, or a matter about this person is open.',
+  sealing_unavailable:
+    'The service cannot keep texts about people safe yet. Tell your administrator.',
   money_not_lawful: 'The law does not allow this to be taken. See what is lawful instead.',
   instalments_not_whole:
     'The instalments must be whole amounts in different months still to come, and together make the amount.',
@@ -165,6 +168,8 @@ export const ACCOUNTABILITY_PROBLEMS: Words<typeof en> = {
     not_reduced: '减轻后的处罚必须轻于原处罚且合法。',
     correction_answered: '该申请已有答复。',
     penalties_open: '仍有处罚或申诉未结束。',
+    legal_hold: '须予保留：有证据保全要求，或者有关此人的事项尚未了结。',
+    sealing_unavailable: '服务尚无法安全保存与个人有关的文字，请告知管理员。',
     money_not_lawful: '法律不允许扣取这笔款项。请看可以采取的合法方式。',
     instalments_not_whole: '各期金额须为整数，各在不同的未来月份，合计等于总额。',
     loss_not_found: '没有查明公司的损失，无可赔偿。',
@@ -262,6 +267,8 @@ export const ACCOUNTABILITY_PROBLEMS: Words<typeof en> = {
     not_reduced: '減輕後的處罰必須輕於原處罰且合法。',
     correction_answered: '該申請已有答覆。',
     penalties_open: '仍有處罰或申訴未結束。',
+    legal_hold: '須予保留：有證據保全要求，或者有關此人的事項尚未了結。',
+    sealing_unavailable: '服務尚無法安全保存與個人有關的文字，請告知管理員。',
     money_not_lawful: '法律不允許扣取這筆款項。請看可以採取的合法方式。',
     instalments_not_whole: '各期金額須為整數，各在不同的未來月份，合計等於總額。',
     loss_not_found: '沒有查明公司的損失，無可賠償。',
