@@ -192,3 +192,7 @@ export const WageFactsRequestSchema = z.object({
 
 /** POST /api/my-record/clauses: the reader has read the clauses of this version of a policy. */
 export const ClauseReceiptRequestSchema = z.object({ policyVersionId: z.string().min(1).max(200) })
+
+export const HistoryRequestSchema = z.object({
+  before: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+})

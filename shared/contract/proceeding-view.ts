@@ -8,6 +8,7 @@ import type {
   PenaltyStatus,
   Verdict,
 } from '#shared/accountability/proceeding/model.ts'
+import type { ProcedureStep } from '#shared/accountability/proceeding/step.ts'
 import type { Instant, LocalDate } from '#shared/kernel/instant.ts'
 import type { Text } from '#shared/kernel/text.ts'
 import type { HistoryView, Label, Permission, PersonRef } from './views.ts'
@@ -20,13 +21,7 @@ export interface Written {
 }
 
 /** How far a procedure has come. */
-export type ProceedingStep =
-  | 'investigation'
-  | 'attribution'
-  | 'consequences'
-  | 'contested'
-  | 'decided'
-  | 'closed'
+export type ProceedingStep = ProcedureStep
 
 /** One of a closed list, with what it is called. */
 export interface Named<Id extends string> {
@@ -423,13 +418,15 @@ export interface ProceedingRow {
   readonly waitsForMe: boolean
   /** What time brings next; null when it waits for people only. */
   readonly nextAt: Instant | null
+  /** What is due could not be fired; it is tried again. */
+  readonly isStuck: boolean
 }
 
 /** GET /api/proceedings. Newest first, 50 a page. */
 export interface ProceedingsView extends ReaderView {
   readonly rows: readonly ProceedingRow[]
   readonly after: string | null
-  /** That the reader may see, in this scope. */
+  /** That the reader may see, in this scope; of the newest 2,000. */
   readonly total: number
   /** Of all that are open, how many wait for the reader. */
   readonly waiting: number
