@@ -7,7 +7,9 @@ import { session } from '../../middleware/session.ts'
 import { caseRoutes } from './cases.ts'
 import { delegationRoutes } from './delegations.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { myRecordRoutes } from './my-record.ts'
 import { policyRoutes } from './policies.ts'
+import { proceedingRoutes } from './proceedings.ts'
 import { queueRoutes } from './queue.ts'
 import { sessionRoutes } from './session.ts'
 import { ticketRoutes } from './tickets.ts'
@@ -22,6 +24,8 @@ export function apiRoutes(deps: Deps): Hono<AppEnv> {
   routes.route('/delegations', delegationRoutes())
   routes.route('/deliveries', deliveryRoutes())
   routes.route('/policies', policyRoutes())
+  routes.route('/proceedings', proceedingRoutes())
+  routes.route('/my-record', myRecordRoutes())
   routes.route('/session', sessionRoutes())
   return routes
 }

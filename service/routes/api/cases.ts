@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { HistoryRequestSchema } from '#shared/contract/proceeding-requests.ts'
 import { CommandRequestSchema, OpenCaseRequestSchema } from '#shared/contract/requests.ts'
 import type { TicketId } from '#shared/kernel/ids.ts'
 import { LOCALES } from '#shared/kernel/text.ts'
@@ -20,10 +21,6 @@ const lookUpText = z
   .min(1)
   .max(200)
   .refine((text) => !text.includes('\0') && text.isWellFormed())
-const HistoryRequest = z.object({
-  before: z.coerce.number().int().positive().max(2_147_483_647).optional(),
-})
-
 const FindRequest = z.object({ number: lookUpText })
 const DocumentRequest = z.object({ locale: z.enum(LOCALES).default('en') })
 
@@ -51,7 +48,7 @@ export function caseRoutes(): Hono<AppEnv> {
     c.json(await listPeople(c.var.ctx, c.req.param('caseId'))),
   )
   routes.get('/:caseId/history', async (c) => {
-    const { before } = parseValue(c.req.query(), HistoryRequest)
+    const { before } = parseValue(c.req.query(), HistoryRequestSchema)
     return c.json(await listHistory(c.var.ctx, c.req.param('caseId'), before ?? null))
   })
   routes.get('/:caseId/deadlines/:key', async (c) =>
