@@ -26,7 +26,14 @@ function anEarlier(actOn: string, over: Partial<EarlierPenalty> = {}): EarlierPe
   }
 }
 
-function suggested(earlier: readonly EarlierPenalty[], points = 0, test = uptoAttribution()) {
+/** Nothing expires, so that only the window counts. */
+const ENDLESS = policyWith({
+  ...TEST_TERMS,
+  penalties: TEST_TERMS.penalties.map(({ expires_days: _days, ...penalty }) => penalty),
+})
+const endless = () => uptoAttribution(openTestProceeding({ policy: ENDLESS }))
+
+function suggested(earlier: readonly EarlierPenalty[], points = 0, test = endless()) {
   test.knowing({ earlier, points: new Map([[ANN, points]]) })
   return suggestionsFor(aParty(), test.facts).map(({ penalty, because, count }) => [
     penalty,
@@ -55,10 +62,29 @@ describe('TM-6.2.4 what has added up proposes more', () => {
     expect(suggested(earlier)).toEqual(expected)
   })
 
+  test.each([
+    ['2025-09-05', [['points', 'again', 2]], 'on the last day it lives'],
+    ['2025-09-04', [], 'expired on the day of the new act'],
+  ])('TM-6.2.4 one of %s: %j, %s', (actOn, expected) => {
+    expect(suggested([anEarlier(actOn)], 0, uptoAttribution())).toEqual(expected)
+  })
+
   test('TM-6.2.4 a proposal that is said to follow from earlier ones is refused where they do not add up', () => {
     const test = uptoAttribution()
     expect(test.ask(aProposal({ because: 'again' }), SUE, MONDAY)).toBe('penalty_not_provided')
     test.knowing({ earlier: [anEarlier('2026-01-03')] })
+    expect(test.ask(aProposal({ because: 'again' }), SUE, MONDAY)).toBeNull()
+  })
+
+  test('TM-6.2.4 what the policy has for repetition alone cannot be proposed for one act', () => {
+    const penalties = TEST_TERMS.penalties.map((one) =>
+      one.id === 'points' ? { ...one, only_repeated: true } : one,
+    )
+    const test = uptoAttribution(
+      openTestProceeding({ policy: policyWith({ ...TEST_TERMS, penalties }) }),
+    )
+    test.knowing({ earlier: [anEarlier('2026-01-03')] })
+    expect(test.ask(aProposal(), SUE, MONDAY)).toBe('penalty_not_provided')
     expect(test.ask(aProposal({ because: 'again' }), SUE, MONDAY)).toBeNull()
   })
 

@@ -41,7 +41,7 @@ function whatAddsUp({ personId }: Party, facts: ProceedingFacts): Suggestion[] {
   const points = record.points.get(personId) ?? 0
   return [
     ...terms.progression
-      .map((rule) => ({ rule, count: countIn(rule, earlier, actOn) + 1 }))
+      .map((rule) => ({ rule, count: countIn(rule, earlier, actOn, terms) + 1 }))
       .filter(({ rule, count }) => count >= rule.at_least)
       .map(({ rule, count }) => ({
         penalty: rule.proposes,
@@ -60,14 +60,20 @@ function whatAddsUp({ personId }: Party, facts: ProceedingFacts): Suggestion[] {
   ]
 }
 
-/** @reading "Repeated" (TM-6.2.4) counts acts, not decisions: those up to so many days before this one, that day included. */
+/**
+ * @reading "Repeated" (TM-6.2.4) counts acts, not decisions: those up to so many days before this one, that day included.
+ * What had expired by the day of this act counts no more.
+ */
 function countIn(
   rule: ProceedingFacts['terms']['progression'][number],
   earlier: ProceedingFacts['record']['earlier'],
   actOn: number,
+  { penalties }: ProceedingFacts['terms'],
 ): number {
   return earlier.filter((one) => {
     const days = actOn - toDayNumber(one.actOn)
-    return rule.counts.includes(one.penalty) && days >= 0 && days <= rule.within_days
+    const lives = penalties.find(({ id }) => id === one.penalty)?.expires_days
+    const isAlive = lives === undefined || days < lives
+    return rule.counts.includes(one.penalty) && days >= 0 && days <= rule.within_days && isAlive
   }).length
 }

@@ -97,7 +97,7 @@ function checkPenalty(terms: Accountability, index: number, report: Report): voi
 
 function checkPoints(
   { impacts }: Accountability,
-  { kind, points }: PenaltyTerms,
+  { kind, points, when }: PenaltyTerms,
   path: string,
   report: Report,
 ): void {
@@ -110,7 +110,7 @@ function checkPoints(
     if (isHidden) report(`${path}.points.${at}`, 'authority_row_hidden')
   }
   if (!mustGive || points.length === 0 || points.some((row) => row.impact === undefined)) return
-  for (const { id } of impacts) {
+  for (const { id } of impacts.filter((one) => when.impacts?.includes(one.id) ?? true)) {
     if (!points.some((row) => row.impact === id)) {
       report(`${path}.points`, 'points_sometimes_none', `impact ${id}`)
     }
@@ -128,6 +128,12 @@ function checkAddingUp(terms: Accountability, report: Report): void {
     }
     if (rule.counts.every((id) => id === rule.proposes)) {
       report(`${path}.proposes`, 'progression_of_itself', `penalty ${rule.proposes}`)
+    }
+  }
+  const proposed = [...terms.progression, ...terms.thresholds].map(({ proposes }) => proposes)
+  for (const [index, { id, only_repeated: onlyRepeated }] of terms.penalties.entries()) {
+    if (onlyRepeated && !proposed.includes(id)) {
+      report(`penalties.${index}.only_repeated`, 'repeated_never', id)
     }
   }
   const hasPoints = terms.penalties.some(({ points }) => points.length > 0)

@@ -356,6 +356,7 @@ describe('linter of responsibility', () => {
         ],
       }),
     ],
+    ['repeated_never penalties.0.only_repeated', withPenalty(CRITICISM, { only_repeated: true })],
     [
       'progression_of_itself progression.0.proposes',
       aPolicy({

@@ -174,6 +174,19 @@ export const OF_ACCOUNTABILITY = {
       '請改為更進一步的處理，或去掉此規則。',
     ],
   },
+  repeated_never: {
+    severity: 'error',
+    message: [
+      '{} is only for what adds up, but no rule of progression and no threshold proposes it.',
+      '{} 仅限累计情形，却没有任何累进规则或积分阈值提议它。',
+      '{} 僅限累計情形，卻沒有任何累進規則或積分閾值提議它。',
+    ],
+    whatToDo: [
+      'Let a rule propose it, or let people propose it for one act.',
+      '请由某条规则提议，或允许人员就单次行为提议。',
+      '請由某條規則提議，或允許人員就單次行為提議。',
+    ],
+  },
   threshold_never: {
     severity: 'error',
     message: [

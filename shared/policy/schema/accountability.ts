@@ -116,6 +116,12 @@ const PenaltySchema = z.strictObject({
     .describe(
       'Whether the service proposes it by itself when its clause is met. A person decides.',
     ),
+  only_repeated: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Whether it may be proposed only where a rule of progression or a threshold does: for what adds up, not for one act.',
+    ),
   points: z
     .array(
       z.strictObject({
@@ -359,7 +365,9 @@ export const AccountabilitySchema = z.strictObject({
             label: texts.describe('Whose copy it is.'),
             to: z
               .enum(['person', 'finance', 'hr', 'own', 'department'])
-              .describe('Who gets it: `own` stays with whoever serves it.'),
+              .describe(
+                'Who gets it: `own` stays with whoever serves it; `person` and `department` only what is laid on them.',
+              ),
             only_money: z.boolean().default(false).describe('Only where the penalty is money.'),
           }),
         )

@@ -61,7 +61,7 @@ export function decideProposal(ask: Ask, command: Of<'propose_penalty'>): Decide
     instalments: command.instalments,
   }
   const late = firstRefusal(
-    () => checkBecause(ask, because, penalty, party),
+    () => checkBecause(ask, because, terms, party),
     () => checkMeasure(ask, terms, measure, party),
   )
   if (late) return late
@@ -95,10 +95,15 @@ function checkParty({ facts }: Ask, { kind, personId }: Party): Checked {
 }
 
 /** Where it is said to follow from earlier ones, the policy has such a rule and they add up. @rule TM-6.2.4 */
-function checkBecause(ask: Ask, because: string | null, penalty: string, party: Party): Checked {
-  if (because === null) return ok()
+function checkBecause(
+  ask: Ask,
+  because: string | null,
+  { id, only_repeated }: PenaltyTerms,
+  party: Party,
+): Checked {
+  if (because === null) return only_repeated ? refuse('penalty_not_provided') : ok()
   const isSo = suggestionsFor(party, ask.facts).some(
-    (one) => one.because === because && one.penalty === penalty,
+    (one) => one.because === because && one.penalty === id,
   )
   return isSo ? ok() : refuse('penalty_not_provided')
 }

@@ -18,14 +18,17 @@ type Copy = Accountability['notice']['copies'][number]
 
 /** The notice of a penalty: issued in copies, each received; the person’s own serves it. @rule MF-11.2 */
 
-/** The copies that go out for a penalty, by the policy. One always goes to whom it is about. */
+/**
+ * The copies that go out for a penalty, by the policy. One always goes to whom it is about.
+ * @reading "下发处罚部门或个人": of a person’s penalty the department gets no copy; fewer people know.
+ */
 export function copiesFor({ facts }: Pick<Ask, 'facts'>, penalty: PenaltyState): readonly Copy[] {
   const { copies } = facts.terms.notice
   return copies.filter(
     ({ to, only_money }) =>
       (!only_money || isMoney(penalty.kind)) &&
       (to !== 'person' || penalty.personId !== null) &&
-      (to !== 'department' || penalty.department !== null),
+      (to !== 'department' || penalty.personId === null),
   )
 }
 
