@@ -48,6 +48,23 @@ describe('changes in words', () => {
     expect(removed?.before?.en.length).toBeGreaterThan(20)
   })
 
+  test('changes: what is changed for people is told by the labels of what it names', () => {
+    const after = changed(({ accountability }) => {
+      if (!accountability) return
+      accountability.appeal.reviewers = ['manager']
+      accountability.appeal.on_silence.outcome = 'upheld'
+      accountability.penalties.shift()
+    })
+    const changes = describeChanges(LOYALTY, after)
+    expect(changes.map(({ where, after: value }) => [where.en, value?.en ?? null])).toEqual([
+      ['Responsibility › Penalties › Recorded in the month’s KPI', null],
+      ['Responsibility › Appeal › Reviewed by › Human resources', null],
+      ['Responsibility › Appeal › Reviewed by › Manager', 'Manager'],
+      ['Responsibility › Appeal › When nobody answers › Outcome', 'upheld'],
+    ])
+    expect(changes[0]?.before?.['zh-CN']).toContain('计入该人员当月KPI考核')
+  })
+
   test('changes: a condition reads as a sentence, with the labels of what it names', () => {
     const after = changed((policy) => {
       policy.complaint = {
@@ -101,6 +118,22 @@ describe('outline of targets', () => {
   })
 })
 
+/** Elements that have no label are headed by their ids, as people wrote them. */
+function withoutHeadings(node: OutlineNode): OutlineNode[] {
+  const isElement = /^\d+:/.test(node.key)
+  return [
+    { ...node, children: [], label: isElement ? { en: '', 'zh-CN': '', 'zh-TW': '' } : node.label },
+    ...node.children.flatMap(withoutHeadings),
+  ]
+}
+
+/** Keys that are said in English only. */
+function wordless(node: OutlineNode): string[] {
+  const isKey = !/^\d+/.test(node.key)
+  const own = isKey && node.label.en === node.label['zh-CN'] ? [node.key] : []
+  return [...own, ...node.children.flatMap(wordless)]
+}
+
 describe.each(Object.entries(PACKS))('outline of %s', (_key, pack) => {
   const policy = PolicySchema.parse(pack)
 
@@ -114,6 +147,16 @@ describe.each(Object.entries(PACKS))('outline of %s', (_key, pack) => {
     expect(texts.filter((text) => /\[object|undefined|\{\}|NaN/.test(text) || text === '')).toEqual(
       [],
     )
+  })
+
+  test('outline: what follows for people has a word for every key, and no id as a value', () => {
+    const nodes = outlineOf(policy).filter(({ key }) => key === 'accountability')
+    const raw = everyText(nodes.flatMap(withoutHeadings)).filter((text) =>
+      /\b[a-z]+_[a-z_]+\b/.test(text),
+    )
+    expect(raw).toEqual([])
+    const chinese = nodes.flatMap(wordless)
+    expect(chinese).toEqual([])
   })
 
   test('outline: a key that nobody knows appears by itself', () => {

@@ -54,7 +54,7 @@ function wayTo(root: unknown, path: string, labels: Labels): Way {
         .sort(([a], [b]) => b.length - a.length)[0]
       if (!found) break
       const [name, element] = found
-      way.push(elementLabel(name, element, labels))
+      way.push(elementLabel(name, element, key, labels))
       value = element
       rest = rest.slice(name.length + 1)
     } else if (isRecord(value)) {
@@ -67,11 +67,11 @@ function wayTo(root: unknown, path: string, labels: Labels): Way {
   return { labels: rest === '' ? way : [...way, plain(rest)], key }
 }
 
-function elementLabel(name: string, element: unknown, labels: Labels): Text {
+function elementLabel(name: string, element: unknown, key: string, labels: Labels): Text {
   if (isRecord(element)) {
     if (isText(element.label)) return element.label
     if (typeof element.field === 'string') return valueText(element.field, 'field', labels)
   }
-  if (typeof element === 'string') return plain(element)
+  if (typeof element === 'string') return valueText(element, key, labels)
   return plain(/^\d+$/.test(name) ? String(Number(name) + 1) : name)
 }

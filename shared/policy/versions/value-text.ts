@@ -4,40 +4,84 @@ import { plain, wordOfKey, wordsOfValue } from './words.ts'
 /** Labels of the elements that others refer to by id: list of the policy (`tiers`) → id → label. */
 export type Labels = ReadonlyMap<string, ReadonlyMap<string, Text>>
 
-/** Which list of a policy the value of a key or signal refers to. */
-const REFERS_TO: Readonly<Record<string, string>> = {
-  category: 'categories',
-  tier: 'tiers',
-  urgency: 'urgencies',
-  flag: 'flags',
-  stage: 'stages',
-  limit: 'limits',
-  role: 'roles',
-  department: 'departments',
-  field: 'fields',
-  parent: 'categories',
-  on_dissatisfaction: 'stages',
-  authority: 'authorities',
-  document: 'documents',
-  attaches: 'documents',
-  remedy: 'remedies',
-  kinds: 'remedies',
-  panel_decided: 'panels',
+/** Which lists of a policy the value of a key or signal may refer to, the likeliest first. */
+const REFERS_TO: Readonly<Record<string, readonly string[]>> = {
+  category: ['categories'],
+  tier: ['tiers'],
+  urgency: ['urgencies'],
+  flag: ['flags'],
+  stage: ['stages'],
+  limit: ['limits'],
+  role: ['roles'],
+  department: ['departments'],
+  field: ['fields'],
+  parent: ['categories', 'causes'],
+  on_dissatisfaction: ['stages'],
+  authority: ['authorities'],
+  document: ['documents'],
+  attaches: ['documents'],
+  remedy: ['remedies'],
+  kinds: ['remedies'],
+  panel_decided: ['panels'],
+  series: ['numbering'],
+  ids: ['limits', 'notices'],
+  counts: ['penalties'],
+  proposes: ['penalties'],
+  penalties: ['penalties'],
+  impact: ['impacts'],
+  impacts: ['impacts'],
+  marks: ['marks'],
+  causes: ['causes'],
+  ...Object.fromEntries(
+    [
+      'roles',
+      'reviewers',
+      'escalates_to',
+      'investigate',
+      'attribute',
+      'propose',
+      'hr',
+      'finance',
+      'payroll',
+      'merit',
+      'publish',
+      'improve',
+    ].map((key) => [key, ['roles']]),
+  ),
 }
 
-/** Every labelled list of a policy; nothing in particular is known of any of them. */
+/** Every labelled list of a policy, also of its parts; nothing in particular is known of any of them. */
 export function labelsOf(policy: unknown): Labels {
   const labels = new Map<string, ReadonlyMap<string, Text>>()
-  if (!isRecord(policy)) return labels
-  for (const [key, value] of Object.entries(policy)) {
-    if (!Array.isArray(value)) continue
-    const own = new Map<string, Text>()
-    for (const one of value)
-      if (isRecord(one) && typeof one.id === 'string' && isText(one.label))
-        own.set(one.id, one.label)
-    if (own.size > 0) labels.set(key, own)
+  const visit = (holder: Readonly<Record<string, unknown>>) => {
+    for (const [key, value] of Object.entries(holder)) {
+      if (isRecord(value)) visit(value)
+      if (!Array.isArray(value) || labels.has(key)) continue
+      const own = new Map<string, Text>()
+      for (const one of value)
+        if (isRecord(one) && typeof one.id === 'string' && isText(one.label))
+          own.set(one.id, one.label)
+      if (own.size > 0) labels.set(key, own)
+      if (key === 'fields') for (const one of value) addOptions(one, labels)
+    }
   }
+  if (isRecord(policy)) visit(policy)
   return labels
+}
+
+/** What a field offers has its labels under the field. */
+function addOptions(field: unknown, labels: Map<string, ReadonlyMap<string, Text>>): void {
+  if (!isRecord(field) || !Array.isArray(field.options)) return
+  const options = field.options.flatMap((one: unknown) =>
+    isRecord(one) && typeof one.id === 'string' && isText(one.label)
+      ? [[one.id, one.label] as const]
+      : [],
+  )
+  labels.set(optionsOf(String(field.id)), new Map(options))
+}
+
+function optionsOf(field: string): string {
+  return `options of ${field}`
 }
 
 /** A value of a policy in words, in one line. `key`: under which it stands. */
@@ -66,9 +110,10 @@ export function valueText(value: unknown, key: string, labels: Labels): Text {
 }
 
 function stringText(value: string, key: string, labels: Labels): Text {
-  const list = REFERS_TO[key]
-  const label = list === undefined ? undefined : labels.get(list)?.get(value)
-  if (label) return label
+  for (const list of REFERS_TO[key] ?? [key]) {
+    const label = labels.get(list)?.get(value)
+    if (label) return label
+  }
   const [edge, stage] = value.split(':')
   const stageLabel = stage === undefined ? undefined : labels.get('stages')?.get(stage)
   if (stageLabel && edge === 'entered')
@@ -76,7 +121,7 @@ function stringText(value: string, key: string, labels: Labels): Text {
   if (stageLabel && edge === 'left')
     return filled(say('stage done: {}', '完成阶段：{}', '完成階段：{}'), stageLabel)
   // What a person wrote as a name is no word of ours.
-  return (NAMED.has(key) ? null : wordsOfValue(value)) ?? plain(value)
+  return (NAMED.has(key) ? null : wordsOfValue(value, key)) ?? plain(value)
 }
 
 const NAMED = new Set(['id', 'key', 'version', 'name', 'calendar', 'rules'])
@@ -136,7 +181,7 @@ function askedBy(
   if (typeof condition.field === 'string')
     return {
       what: quoted(valueText(condition.field, 'field', labels)),
-      key: condition.field === 'category' ? 'category' : '',
+      key: condition.field === 'category' ? 'category' : optionsOf(condition.field),
     }
   const id = String(condition.ticket_field)
   return { what: say(`ticket field ${id}`, `工单字段 ${id}`, `工單欄位 ${id}`), key: '' }
@@ -191,7 +236,7 @@ function selectedText(selector: Record<string, unknown>, labels: Labels): Text {
   switch (selector.select) {
     case 'taker':
     case 'owner':
-      return wordsOfValue(selector.select) ?? plain(selector.select)
+      return wordsOfValue(selector.select, 'select') ?? plain(selector.select)
     case 'supervisor_of':
       return filled(
         say('supervisor of {}', '{}的直接主管', '{}的直接主管'),
@@ -242,7 +287,7 @@ function each(of: (locale: (typeof LOCALES)[number]) => string): Text {
 /** What a default left empty says nothing. */
 export function isWorthSaying(value: unknown): boolean {
   if (value === undefined || value === null) return false
-  return !(Array.isArray(value) && value.length === 0)
+  return typeof value !== 'object' || Object.keys(value).length > 0
 }
 
 export function isText(value: unknown): value is Text {
