@@ -3,6 +3,27 @@
  * ours, marked `[X]`, and a company that thinks otherwise changes it here or in its own copy of the pack.
  */
 export const COMPANY_VALUES = {
+  /** What no text says of holding people responsible and a fair procedure needs; one set for every regime. */
+  dueProcess: {
+    /** [X] Working days in which a person may answer what is said against them. */
+    answerDays: 3,
+    /** [X] Days from when the act became known: five months, the shortest that a court is reported to allow. */
+    limitationDays: 150,
+    /** [X] Working days for each approval; silence approves nothing. */
+    approvalDays: 3,
+    /** [X] Where the text has an appeal without times, or none: working days to lodge it and to answer it. */
+    appeal: { windowDays: 5, answerDays: 10 },
+    /** [X] Working days in which whoever an unanswered appeal passes to answers it. */
+    silenceDays: 5,
+    /** [X] How much of a person’s share in the loss is compensated at most, by the loss in fen: the rest is the company’s risk. */
+    lossTable: [
+      { lossUpTo: 1_000_00, percent: 30 },
+      { lossUpTo: 10_000_00, percent: 20 },
+      { percent: 10 },
+    ],
+    /** [X] Days from the act after which a penalty no longer counts. */
+    expiresDays: 365,
+  },
   electronics: {
     /** [X] EL-3.3 gives eight limits and no warnings: warned when about a fifth of each is left. */
     warnBeforeMinutes: {
@@ -29,6 +50,11 @@ export const COMPANY_VALUES = {
     managerToldAfterMinutes: 4 * 60,
     /** [X] How far back an earlier complaint of the same customer on the same issue counts as the same again. */
     repeatWindowDays: 30,
+    /** [X] EL-8.3 has rewards without a measure: points of each. */
+    meritPoints: { material: 3, praise: 1, promotion: 5, development: 2 },
+    /** [X] EL-5.3 and EL-10 have effects measured: days in which they show. EL-5.3 trains at regular times: days between. */
+    effectDays: { quality: 60, process: 60, training: 30, rules: 90 },
+    qualityTrainingEveryDays: 90,
   },
   loyalty: {
     /** [X] LP-1 numbers the slip and does not say how: year, month and four digits, beginning again each month. */
@@ -41,6 +67,10 @@ export const COMPANY_VALUES = {
     managerToldAfterMinutes: 4 * 60,
     /** [X] As above; the text knows repeated calls but no window. */
     repeatWindowDays: 30,
+    /** [X] LP-5.2b counts it in the month's assessment and says no more: days from the act after which it is forgotten. */
+    kpiExpiresDays: 90,
+    /** [X] LP-5.2a has the merchant department take measures: days in which they show. */
+    measuresEffectDays: 30,
   },
   property: {
     /** [X] The text gives no warnings: warned when about a fifth of each limit is left. */
@@ -120,6 +150,19 @@ export const COMPANY_VALUES = {
     progressUpdateMinutes: 48 * 60,
     /** [X] TM-5.3.2 "badly handled": more breaches, or more dissatisfied answers, than these propose a circular. */
     circular: { breachesMax: 2, dissatisfactionsMax: 1 },
+    /** [X] TM-5.3.2 "many": founded complaints against a department in so many days; and days until a circular is taken down. */
+    circularFrom: { founded: 5, days: 30, expiresDays: 30 },
+    /** [X] TM-6.3, blank in the text: working days to appeal from the notice, and to answer. */
+    appeal: { windowDays: 5, answerDays: 10 },
+    /** [X] TM-6.2.1 wants a written self-review without a date: working days from the notice. */
+    selfReviewDays: 5,
+    /** [X] TM-6.2.2 deducts by impact without numbers. */
+    points: { considerable: 3, severe: 6 },
+    /** [X] TM-6.2.4 "repeatedly": so many in so many days, or so many points, propose another post. */
+    repeated: { count: 3, days: 365, points: 12 },
+    /** [X] TM-4.3.2 and TM-7: days in which an effect shows, and days between what comes again. */
+    effectDays: { rectification: 30, training: 30, common: 60, review: 30 },
+    everyDays: { training: 90, review: 180 },
     /** [X] The text gives limits and no warnings. On the clock of each limit. */
     warnBeforeMinutes: {
       hotline: 5,
@@ -175,6 +218,10 @@ export const COMPANY_VALUES = {
     managerToldAfterMinutes: 2 * 60,
     /** [X] CD-2.4 "repeated" has no window: how far back an earlier complaint on the same issue counts. */
     repeatWindowDays: 90,
+    /** [X] CD-2.7 makes managers responsible beside the handler without a share: percent of the whole. */
+    managerSharePercent: 30,
+    /** [X] What is done about a warning that was missed: days in which its effect shows. */
+    effectDays: 60,
   },
   manufacturer: {
     /** [X] MF-9.1 and MF-9.5 say "at once": working days. */
@@ -197,6 +244,12 @@ export const COMPANY_VALUES = {
     },
     /** [X] MF-12.2 says "a necessary ratio": so much more than approved may come back and is booked as it is. */
     returnOverPercent: 5,
+    /** [X] MF-9.7 refers to a table of sanctions that the text does not have: points by impact, of people and departments. */
+    points: { general: 3, grave: 6 },
+    /** [X] MF-9.7 tracks improvements: days in which an effect shows. */
+    effectDays: { corrective: 60, supplier: 90, exception: 30 },
+    /** [X] MF-11.1 publishes sanctions without saying where and how long: founded complaints in so many days, days it stays. */
+    circularFrom: { founded: 5, days: 90, answerDays: 10, expiresDays: 30 },
     /** [X] After a breach: the office at once, the general manager a day later, of the clock or of working time as the limit. */
     generalManagerToldAfterMinutes: { days: 24 * 60, workingDays: 8 * 60 },
     /** [X] How far back an earlier complaint of the same customer on the same issue counts as the same again. */

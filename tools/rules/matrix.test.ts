@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseSource } from '../tidy/source.ts'
-import { holesOf, rulesMatrix } from './matrix.ts'
+import { holesOf, isDemanded, rulesMatrix } from './matrix.ts'
 
 const RULES = [
   { id: 'EL-1.1', kind: 'timer' },
@@ -68,6 +68,18 @@ describe('matrix of rules', () => {
     const withOther = { ...pack, recusal: { rules: ['EL-1.2'] } }
     const [electronics] = matrixOf({ 'shared/a.test.ts': tests }, withOther)
     expect(electronics?.rows.slice(0, 1).flatMap(holesOf)).toEqual(expected)
+  })
+
+  test.each([
+    ['EL-7.1', 'penalty', true],
+    ['TM-6.3', 'appeal', true],
+    ['EL-5.3', 'improve', true],
+    ['TM-5.2', 'report', false],
+    ['EL-8.3', 'report', true],
+  ])('matrix of rules: %s (%s) has to be carried out: %s', (id, kind, expected) => {
+    const row = { id, kind, elements: [], code: [], tests: [] }
+    expect(isDemanded(row)).toBe(expected)
+    expect(holesOf(row).length > 0).toBe(expected)
   })
 
   test('matrix of rules: guidance is shown and needs no test', () => {

@@ -23,7 +23,8 @@ export function checkCitations(files: readonly SourceFile[], rules: readonly Rul
 
 /**
  * Rules of the regimes in `packs` (two letters → path of the pack) that their pack does not cite,
- * and those that open no test name. Guidance is for people: it is shown, not tested.
+ * and those that open no test name. Guidance is for people: it is shown, not tested. A part of a
+ * pack lies in a folder beside it, under the same name.
  */
 export function checkCoverage(
   files: readonly SourceFile[],
@@ -38,7 +39,7 @@ export function checkCoverage(
   return Object.entries(packs).flatMap(([regime, path]): Fault[] => {
     const pack = files.find((file) => file.path === path)
     if (!pack) return [{ path, line: 1, message: `the pack of ${regime} is not there` }]
-    const cited = new Set(pack.text.match(RULE_ID) ?? [])
+    const cited = new Set(partsOf(pack, files).flatMap(({ text }) => text.match(RULE_ID) ?? []))
     const binding = rules.filter(
       ({ id, kind }) => id.startsWith(`${regime}-`) && kind !== 'guidance',
     )
@@ -51,6 +52,15 @@ export function checkCoverage(
         .map(({ id }) => ({ path, line: 1, message: `${id} opens no test name` })),
     ]
   })
+}
+
+function partsOf({ path }: SourceFile, files: readonly SourceFile[]): readonly SourceFile[] {
+  const at = path.lastIndexOf('/') + 1
+  const [folder, name] = [path.slice(0, at), path.slice(at)]
+  return files.filter(
+    (file) =>
+      file.path === path || (file.path.startsWith(folder) && file.path.endsWith(`/${name}`)),
+  )
 }
 
 /** Rule ids that a test's title opens with: `EL-2.1 EL-2.2 a complaint …` opens with two ids; one in the middle of a sentence does not count. */

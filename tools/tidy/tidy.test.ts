@@ -168,6 +168,14 @@ describe('rule ids', () => {
     expect(count(checkCoverage(files, rules, packs))).toBe(faults)
   })
 
+  test('a part of a pack may cite them too, under the same name in a folder beside it', () => {
+    const tests = `test('EL-1.1 EL-1.2 both', f)`
+    const files = (part: string) =>
+      sourcesOf({ 'el.ts': '// EL-1.1', [part]: '// EL-1.2', 'el.test.ts': tests })
+    expect(count(checkCoverage(files('part/el.ts'), rules, packs))).toBe(0)
+    expect(count(checkCoverage(files('part/lp.ts'), rules, packs))).toBe(1)
+  })
+
   test('a pack that is not there is a fault', () => {
     expect(count(checkCoverage([], rules, packs))).toBe(1)
   })

@@ -1,6 +1,8 @@
 import { say } from '#shared/kernel/text.ts'
 import { COMPANY_VALUES } from '#shared/policy/company-values.ts'
 import type { Condition, PolicyInput } from '#shared/policy/schema.ts'
+import { CAR_DEALERSHIP_ACCOUNTABILITY } from './accountability/car-dealership.ts'
+import { FINANCE_ROLE, HR_ROLE, noticeNumbers } from './accountability/parts.ts'
 
 /**
  * 4S店客户投诉管理制度. Hours are elapsed hours: the text says 小时, never 工作. A shop belongs to a group with its
@@ -434,6 +436,8 @@ export const CAR_DEALERSHIP: PolicyInput = {
     },
     { id: 'chief_executive', label: say('Chief executive', 'CEO', 'CEO') },
     { id: 'group_agent', label: say('Agent of the group', '集团客服人员', '集團客服人員') },
+    HR_ROLE,
+    FINANCE_ROLE,
   ],
   categories: CATEGORIES,
   tiers: [
@@ -911,6 +915,7 @@ export const CAR_DEALERSHIP: PolicyInput = {
       rules: ['CD-2.6', 'CD-2.8'],
     },
   ],
+  numbering: [noticeNumbers(['CD-2.7'])],
   // @reading That a complaint is major is found by its causes; the text is silent on one that turns out not to be.
   triage_changes: { confirmed_by: GENERAL_MANAGER, rules: ['CD-2.4'] },
   promises: {
@@ -922,4 +927,5 @@ export const CAR_DEALERSHIP: PolicyInput = {
   recusal: { rules: ['CD-2.1'] },
   queue: { order: ['tier', 'escalated', 'due', 'received'], rules: ['CD-2.4'] },
   repeat: { window_days: ours.repeatWindowDays },
+  accountability: CAR_DEALERSHIP_ACCOUNTABILITY,
 }

@@ -1,6 +1,8 @@
 import { say } from '#shared/kernel/text.ts'
 import { COMPANY_VALUES } from '#shared/policy/company-values.ts'
 import type { Condition, PolicyInput } from '#shared/policy/schema.ts'
+import { ELECTRONICS_ACCOUNTABILITY, ELECTRONICS_CAUSES } from './accountability/electronics.ts'
+import { FINANCE_ROLE, HR_ROLE, noticeNumbers } from './accountability/parts.ts'
 
 /** 電子產品客戶投訴處理手冊. Hours are elapsed hours: the text says 小時, never 工作. */
 
@@ -49,64 +51,8 @@ const DEPARTMENTS: PolicyInput['departments'] = [
   { id: 'legal', label: say('Legal', '法务部门', '法務部門') },
 ]
 
-/** Two levels: the kind of cause, then the cause. @rule EL-2.1 EL-5.1 */
-const CAUSES: Options = [
-  { id: 'product', label: say('Product', '产品质量', '產品質量') },
-  { id: 'design', parent: 'product', label: say('Design', '设计缺陷', '設計缺陷') },
-  { id: 'manufacture', parent: 'product', label: say('Manufacture', '制造缺陷', '製造缺陷') },
-  { id: 'material', parent: 'product', label: say('Material', '材料缺陷', '材料缺陷') },
-  { id: 'supply_chain', parent: 'product', label: say('Supply chain', '供应链管理', '供應鏈管理') },
-  // @reading 5.1.3 adds transport to the causes of 2.1.1; it stands in the same list, so that a cause has one name.
-  { id: 'transport', parent: 'product', label: say('Transport', '运输损坏', '運輸損壞') },
-  {
-    id: 'standard',
-    parent: 'product',
-    label: say('Standard not met', '不符标准或规范', '不符標準或規範'),
-  },
-  { id: 'service', label: say('Service', '服务', '服務') },
-  {
-    id: 'service_conduct',
-    parent: 'service',
-    label: say('Communication or conduct', '沟通与服务表现', '溝通與服務表現'),
-  },
-  {
-    id: 'service_process',
-    parent: 'service',
-    label: say('Gap in the process', '服务流程漏洞', '服務流程漏洞'),
-  },
-  {
-    id: 'service_knowledge',
-    parent: 'service',
-    label: say('Product knowledge', '产品知识不足', '產品知識不足'),
-  },
-  { id: 'price', label: say('Price', '价格', '價格') },
-  {
-    id: 'price_level',
-    parent: 'price',
-    label: say('Price not reasonable', '价格不合理', '價格不合理'),
-  },
-  {
-    id: 'price_adjustment',
-    parent: 'price',
-    label: say('Adjusted too late', '价格调整不及时', '價格調整不及時'),
-  },
-  {
-    id: 'price_transparency',
-    parent: 'price',
-    label: say('Policy not clear', '价格政策不透明', '價格政策不透明'),
-  },
-  { id: 'competition', label: say('Competition', '市场竞争', '市場競爭') },
-  {
-    id: 'competitor_offer',
-    parent: 'competition',
-    label: say('A competitor offers more', '竞争对手优势', '競爭對手優勢'),
-  },
-  {
-    id: 'market_position',
-    parent: 'competition',
-    label: say('Our own positioning', '市场定位', '市場定位'),
-  },
-]
+/** The causes that responsibility is found by. @rule EL-2.1 EL-5.1 */
+const CAUSES: Options = ELECTRONICS_CAUSES.map(({ class: _class, ...option }) => option)
 
 /** @rule EL-2.2 */
 const IMPACT_LEVELS: Options = [
@@ -592,6 +538,8 @@ export const ELECTRONICS: PolicyInput = {
     { id: 'supervisor', label: say('Supervisor', '主管', '主管') },
     { id: 'manager', label: say('Manager', '公司高层', '公司高層') },
     { id: 'legal', label: say('Legal', '法务', '法務') },
+    HR_ROLE,
+    FINANCE_ROLE,
   ],
   categories: CATEGORIES,
   tiers: [],
@@ -1058,5 +1006,7 @@ export const ELECTRONICS: PolicyInput = {
   // @reading The handbook is silent on recusal; that nobody handles a complaint about themselves holds everywhere.
   recusal: { rules: [] },
   queue: { order: ['urgency', 'escalated', 'due', 'received'], rules: ['EL-1.3.2'] },
+  numbering: [noticeNumbers(['EL-7.1', 'EL-7.2'])],
   repeat: { window_days: ours.repeatWindowDays },
+  accountability: ELECTRONICS_ACCOUNTABILITY,
 }

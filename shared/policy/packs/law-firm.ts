@@ -500,4 +500,7 @@ export const LAW_FIRM: PolicyInput = {
   recusal: { rules: ['LF-2.1'] },
   queue: { order: ['tier', 'escalated', 'due', 'received'], rules: ['LF-2.3'] },
   repeat: { window_days: ours.repeatWindowDays },
+  // @reading What is left of the text says of the person complained about that they recuse (LF-2.1), and nothing of what
+  // follows for them; partners are no employees, and lawyers are disciplined by their bar. So there is no part on
+  // responsibility.
 }

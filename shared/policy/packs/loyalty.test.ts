@@ -501,7 +501,7 @@ describe('tier II', () => {
     expect(complaint.due('first_call_agent_attitude')).toBe('2026-03-09 18:00')
   })
 
-  test('LP-5.2b if true: recorded, the month it counts for noted, the agent coached', () => {
+  test('LP-5.2b if true: the agent is coached, and the KPI is left to the procedure', () => {
     const complaint = taken('agent_attitude', ABOUT_B)
       .accept('supervisor_b')
       .call('supervisor_b')
@@ -515,7 +515,7 @@ describe('tier II', () => {
       .leave('supervisor_b', { operation: 'noted' })
     expect(complaint.state.stage).toBe('coach')
     expect(complaint.guidance('LP-5.2b').join(' ')).toMatch(/KPI/)
-    expect(complaint.missing('supervisor_b')).toEqual(['coached_on', 'kpi_month'])
+    expect(complaint.missing('supervisor_b')).toEqual(['coached_on'])
   })
 
   test('LP-5.2b if not true: nobody is coached', () => {

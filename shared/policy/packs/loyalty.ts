@@ -1,6 +1,8 @@
 import { say } from '#shared/kernel/text.ts'
 import { COMPANY_VALUES } from '#shared/policy/company-values.ts'
 import type { Condition, PolicyInput } from '#shared/policy/schema.ts'
+import { LOYALTY_ACCOUNTABILITY } from './accountability/loyalty.ts'
+import { FINANCE_ROLE, HR_ROLE, noticeNumbers } from './accountability/parts.ts'
 
 /** 投诉处理流程及规范 (易积分). Working days are the company's; tiers and urgency are two dimensions. */
 
@@ -282,17 +284,6 @@ const FIELDS: PolicyInput['fields'] = [
     rules: ['LP-5.2b'],
   },
   {
-    id: 'kpi_month',
-    type: 'text',
-    label: say('Month it counts for', '计入考核月份', '計入考核月份'),
-    help: say(
-      'For the record. The assessment itself is kept where your company keeps it.',
-      '仅作记录，考核本身在公司考核系统中进行。',
-      '僅作記錄，考核本身在公司考核系統中進行。',
-    ),
-    rules: ['LP-5.2b'],
-  },
-  {
     id: 'outcome',
     type: 'choice',
     options: [
@@ -401,6 +392,8 @@ export const LOYALTY: PolicyInput = {
     { id: 'specialist', label: say('Department specialist', '部门经办人', '部門經辦人') },
     { id: 'supervisor', label: say('Supervisor', '客服主管', '客服主管') },
     { id: 'manager', label: say('Manager', '部门经理', '部門經理') },
+    HR_ROLE,
+    FINANCE_ROLE,
   ],
   categories: CATEGORIES,
   tiers: [
@@ -728,23 +721,20 @@ export const LOYALTY: PolicyInput = {
     {
       id: 'coach',
       label: say('Coach', '辅导', '輔導'),
-      step: say('Record it and coach the agent', '记录在案并辅导该人员', '記錄在案並輔導該人員'),
+      step: say('Coach the agent and record it', '辅导该人员并记录', '輔導該人員並記錄'),
       guidance: [
         {
           text: say(
-            'It counts in this month’s KPI: enter it there yourself, and note the month here.',
-            '须计入该人员当月KPI考核：请在考核系统中录入，并在此注明月份。',
-            '須計入該人員當月KPI考核：請在考核系統中錄入，並在此註明月份。',
+            'Coach the agent now. That it counts in the month’s KPI is decided in the procedure on responsibility, where the agent is heard.',
+            '请及时辅导该人员。是否计入当月KPI考核，须经责任追究程序认定，并听取本人陈述。',
+            '請及時輔導該人員。是否計入當月KPI考核，須經責任追究程序認定，並聽取本人陳述。',
           ),
           rules: ['LP-5.2b'],
         },
       ],
       when: { all: [categoryIs('agent_attitude'), { field: 'attitude_confirmed', is: true }] },
       owner: [{ select: 'supervisor_of', of: 'subject' }, { select: 'owner' }],
-      fields: [
-        { field: 'coached_on', required: true },
-        { field: 'kpi_month', required: true },
-      ],
+      fields: [{ field: 'coached_on', required: true }],
       rules: ['LP-5.2b'],
     },
     {
@@ -915,6 +905,7 @@ export const LOYALTY: PolicyInput = {
       restarts: 'month',
       rules: ['LP-1'],
     },
+    noticeNumbers(['LP-5.2b']),
   ],
   documents: [
     {
@@ -951,4 +942,5 @@ export const LOYALTY: PolicyInput = {
   // @reading The text orders urgency and tier; an escalated complaint ("对时效要求较高") goes between the two.
   queue: { order: ['urgency', 'escalated', 'tier', 'due', 'received'], rules: ['LP-4.1'] },
   repeat: { window_days: ours.repeatWindowDays },
+  accountability: LOYALTY_ACCOUNTABILITY,
 }

@@ -556,21 +556,10 @@ describe('第八条 numbers', () => {
 })
 
 describe('第十一条 penalty notice', () => {
-  test('MF-11.2 the penalty notice has three copies: own, finance, the penalised, each with its receipt', () => {
+  test('MF-11.2 the form penalises nobody: a notice comes out of the procedure, never out of the case', () => {
     const complaint = approved().leave('agent_a', { executed: 'done' })
     const issue = { type: 'issue_document', documentId: 'd1', kind: 'penalty_notice' } as const
-    expect(complaint.document('penalty_notice')).toBeNull()
-    complaint.command('agent_a', issue)
-    expect(
-      complaint.document('penalty_notice')?.copies.map(({ copyId, to }) => [copyId, to]),
-    ).toEqual([
-      ['own', 'office_desk'],
-      ['finance', 'finance_desk'],
-      ['penalised', 'manufacturing_desk'],
-    ])
-    const receive = { type: 'confirm_receipt', documentId: 'd1', copyId: 'penalised' } as const
-    expect(complaint.refusal('finance_desk', receive)).toBe('not_asked')
-    expect(complaint.refusal('manufacturing_desk', receive)).toBeNull()
+    expect(complaint.refusal('agent_a', issue)).toBe('document_not_possible')
   })
 })
 

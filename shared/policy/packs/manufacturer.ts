@@ -1,6 +1,8 @@
 import { say } from '#shared/kernel/text.ts'
 import { COMPANY_VALUES } from '#shared/policy/company-values.ts'
 import type { Condition, PolicyInput } from '#shared/policy/schema.ts'
+import { MANUFACTURER_ACCOUNTABILITY } from './accountability/manufacturer.ts'
+import { FINANCE_ROLE, noticeNumbers } from './accountability/parts.ts'
 
 /**
  * 客户投诉管理制度 of a manufacturer: one form, 《客户意见处理表》, goes from sales through quality, manufacturing and
@@ -446,17 +448,16 @@ function withinDuty(count: number) {
   return { within: amount, ladder }
 }
 
-/** Whoever speaks for the department that a field names; nobody in it: the heads of sales. */
-function departmentIn(field: string): Selectors {
-  return [
-    ...RESPONSIBLE_DEPARTMENTS.filter(({ id }) => id !== 'sales').map(
-      ({ id }): Selectors[number] => ({ ...specialist(id), when: { field, is: id } }),
-    ),
-    ...SALES_HEADS,
-  ]
-}
-const IMPROVES = departmentIn('improving_department')
-const RESPONSIBLE = departmentIn('responsible_department')
+/** Whoever speaks for the department that has to improve; nobody in it: the heads of sales. */
+const IMPROVES: Selectors = [
+  ...RESPONSIBLE_DEPARTMENTS.filter(({ id }) => id !== 'sales').map(
+    ({ id }): Selectors[number] => ({
+      ...specialist(id),
+      when: { field: 'improving_department', is: id },
+    }),
+  ),
+  ...SALES_HEADS,
+]
 
 const STAGES: PolicyInput['stages'] = [
   {
@@ -1019,30 +1020,6 @@ const DOCUMENTS: PolicyInput['documents'] = [
     receipt: withinDuty(ours.receiptDays),
     rules: ['MF-12.1', 'MF-12.2'],
   },
-  {
-    id: 'penalty_notice',
-    label: say('Penalty notice', '处罚通知单', '處罰通知單'),
-    // @reading The form alone penalises nobody: what a notice says is decided where penalties are, and approved by
-    // the general manager there. Here it has its copies and who confirms each.
-    issued: { on: 'request' },
-    shows: [
-      { field: 'cause' },
-      { field: 'responsible_department' },
-      { field: 'responsible_unit' },
-      { part: 'approvals' },
-    ],
-    copies: [
-      copy('own', say('Own', '自存', '自存'), ...OFFICE),
-      copy('finance', FINANCE_COPY, specialist('finance')),
-      copy(
-        'penalised',
-        say('The penalised', '受处罚部门或个人', '受處罰部門或個人'),
-        ...RESPONSIBLE,
-      ),
-    ],
-    receipt: withinDuty(ours.receiptDays),
-    rules: ['MF-11.2'],
-  },
 ]
 
 /** @reading "交总经理批示": the general manager confirms having read it; an instruction is a note on the ticket. */
@@ -1086,6 +1063,8 @@ export const MANUFACTURER: PolicyInput = {
       label: say('Deputy general manager', '副总经理', '副總經理'),
     },
     { id: 'general_manager', label: say('General manager', '总经理', '總經理') },
+    { id: 'hr', label: say('Human resources', '人事部', '人事部') },
+    FINANCE_ROLE,
   ],
   categories: CATEGORIES,
   tiers: [],
@@ -1455,6 +1434,7 @@ export const MANUFACTURER: PolicyInput = {
       each_round: true,
       rules: ['MF-8', 'MF-9.9'],
     },
+    noticeNumbers(['MF-11.2']),
   ],
   documents: DOCUMENTS,
   promises: {
@@ -1470,5 +1450,6 @@ export const MANUFACTURER: PolicyInput = {
   recusal: { rules: [] },
   queue: { order: ['escalated', 'due', 'received'], rules: ['MF-7.3'] },
   repeat: { window_days: ours.repeatWindowDays },
+  accountability: MANUFACTURER_ACCOUNTABILITY,
   rules: ['MF-14'],
 }

@@ -14,8 +14,8 @@ const REGIMES = [
   ['law_firm', 'LF'],
 ] as const
 
-/** What follows for people, what is counted over many cases and what is improved: no part of handling one complaint. */
-const LATER: ReadonlySet<string> = new Set(['penalty', 'appeal', 'report', 'improve'])
+/** What is counted over many cases: no policy has an element for it yet. */
+const LATER: ReadonlySet<string> = new Set(['report'])
 
 const KIND_OF = new Map<string, string>(RULES.map(({ id, kind }) => [id, kind]))
 
@@ -39,7 +39,7 @@ describe.each(REGIMES)('pack %s', (key, regime) => {
     expect(parsed.ok ? [] : parsed.facts.faults).toEqual([])
   })
 
-  test(`pack ${key}: every rule of its regime about handling a complaint is cited, and none of another`, () => {
+  test(`pack ${key}: every rule of its regime but reports is cited, and none of another`, () => {
     const cited = new Set(citedBy(key))
     const wanted = rulesOfRegime(regime).filter((id) => !LATER.has(KIND_OF.get(id) ?? ''))
     expect(wanted.filter((id) => !cited.has(id))).toEqual([])

@@ -722,4 +722,6 @@ export const PROPERTY: PolicyInput = {
     joint_window_days: ours.jointWindowDays,
     rules: ['PM-2.6'],
   },
+  // @reading The text holds nobody responsible and knows no consequence for anyone: there is no part on responsibility,
+  // and nobody is held to anything under this policy. A company that wants one writes it, and makes it known first.
 }

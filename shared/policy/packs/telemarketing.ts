@@ -1,6 +1,11 @@
 import { say } from '#shared/kernel/text.ts'
 import { COMPANY_VALUES } from '#shared/policy/company-values.ts'
 import type { Condition, PolicyInput } from '#shared/policy/schema.ts'
+import { FINANCE_ROLE, HR_ROLE, noticeNumbers } from './accountability/parts.ts'
+import {
+  TELEMARKETING_ACCOUNTABILITY,
+  TELEMARKETING_CAUSES,
+} from './accountability/telemarketing.ts'
 
 /**
  * 電銷業務投訴管理制度. Hours are elapsed hours, days are working days (工作日). All its time limits are blank in the
@@ -76,15 +81,10 @@ const BUSINESS_STEPS: Options = [
   { id: 'after_sales', label: say('After-sales', '售后服务', '售後服務') },
 ]
 
-/** [X] The text wants the cause found and gives no list of causes. @rule TM-3.2.1 */
-const CAUSES: Options = [
-  { id: 'product_fault', label: say('Fault of the product', '产品缺陷', '產品缺陷') },
-  { id: 'misleading', label: say('Misleading presentation', '误导性宣传', '誤導性宣傳') },
-  { id: 'attitude', label: say('Attitude of the employee', '服务态度', '服務態度') },
-  { id: 'knowledge', label: say('Lack of knowledge', '业务知识不足', '業務知識不足') },
-  { id: 'process', label: say('Gap in the process', '业务流程漏洞', '業務流程漏洞') },
-  { id: 'customer_side', label: say('On the customer’s side', '客户方原因', '客戶方原因') },
-]
+/** What is found in a case is a cause of the second level. */
+const CAUSES: Options = TELEMARKETING_CAUSES.filter(({ parent }) => parent !== undefined).map(
+  ({ id, label }) => ({ id, label }),
+)
 
 const FIELDS: PolicyInput['fields'] = [
   {
@@ -509,6 +509,8 @@ export const TELEMARKETING: PolicyInput = {
     },
     { id: 'expert', label: say('Expert', '业务专家', '業務專家') },
     { id: 'specialist', label: say('Department specialist', '部门经办人', '部門經辦人') },
+    HR_ROLE,
+    FINANCE_ROLE,
   ],
   categories: CATEGORIES,
   tiers: [
@@ -1183,46 +1185,8 @@ export const TELEMARKETING: PolicyInput = {
       ],
       rules: ['TM-3.4'],
     },
-    {
-      id: 'circular',
-      label: say('Circular', '内部通报', '內部通報'),
-      // @reading The text wants the person named as well. A circular names the department; a person stands in the
-      // record of the case, and is named to others only with a basis and after the appeal.
-      issued: { on: 'request' },
-      shows: [
-        { field: 'finding' },
-        { field: 'cause' },
-        { field: 'responsible_department' },
-        { field: 'rectification' },
-        { field: 'rectify_by' },
-      ],
-      copies: [
-        {
-          id: 'leadership',
-          label: say('Leadership', '上级领导', '上級領導'),
-          to: [{ select: 'role', role: 'manager' }],
-        },
-        {
-          id: 'telemarketing',
-          label: say('Telemarketing', '电销业务部门', '電銷業務部門'),
-          to: [{ select: 'role', role: 'group_member', department: 'telemarketing' }],
-        },
-      ],
-      answer: {
-        by: [
-          { select: 'role', role: 'group_member', department: 'telemarketing' },
-          { select: 'role', role: 'manager' },
-        ],
-        terms: {
-          within: workingDays(ours.circularAnswerDays),
-          warn_before_minutes: ours.warnBeforeMinutes.days,
-          ladder: LADDER,
-        },
-      },
-      rules: ['TM-5.3.2', 'TM-3.1.2'],
-    },
   ],
-  numbering: SERIES,
+  numbering: [...SERIES, noticeNumbers(['TM-6.3'])],
   // @reading The taker judges; the text is silent on a judgement that turns out wrong.
   triage_changes: {
     confirmed_by: [
@@ -1241,5 +1205,6 @@ export const TELEMARKETING: PolicyInput = {
   recusal: { rules: ['TM-1.3'] },
   queue: { order: ['urgency', 'escalated', 'tier', 'due', 'received'], rules: ['TM-2.2.5'] },
   repeat: { window_days: ours.repeatWindowDays },
+  accountability: TELEMARKETING_ACCOUNTABILITY,
   rules: ['TM-1.3'],
 }
