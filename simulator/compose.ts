@@ -209,6 +209,7 @@ export function demoConfig(standIn: StandIn): AccountConfig {
         legal: byTags(roleTags.compliance),
         compliance: byTags(roleTags.compliance),
         hr: byTags(roleTags.hr),
+        finance: byTags(roleTags.finance),
         admin: { groups: [], tags: [], zendeskRoles: ['admin'] },
       },
       departments: {

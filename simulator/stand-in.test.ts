@@ -104,7 +104,7 @@ describe('people', () => {
       'GET',
       `/api/v2/users?role[]=agent&role[]=admin&page[size]=100&page[after]=${staff.body.meta.after_cursor}`,
     )
-    expect(next.body.users.length + 5).toBe(19)
+    expect(next.body.users.length + 5).toBe(21)
     const groups = await call('GET', `/api/v2/users/${DEMO.people.hr}/groups`)
     expect(groups.body.groups.map(({ name }: { name: string }) => name)).toEqual(['HR'])
     const members = await call('GET', `/api/v2/groups/${DEMO.groups.hr}/memberships`)

@@ -23,7 +23,9 @@ export const DEMO = {
     riskJing: 9301,
     qualityTao: 9401,
     hr: 9501,
+    hrKai: 9502,
     compliance: 9601,
+    finance: 9701,
   },
   customers: {
     xiaoming: 12001,
@@ -40,6 +42,7 @@ export const DEMO = {
     quality: 704,
     hr: 705,
     compliance: 706,
+    finance: 707,
   },
   brands: { loyalty: 501, electronics: 502 },
   forms: {
@@ -79,6 +82,7 @@ export const DEMO = {
     quality: 'redress_role_quality',
     hr: 'redress_role_hr',
     compliance: 'redress_role_compliance',
+    finance: 'redress_role_finance',
   },
   /** Keys of the user fields that Redress reads. */
   userFields: {

@@ -12,6 +12,7 @@ const GROUP_NAMES: readonly (readonly [number, string])[] = [
   [groups.quality, 'Quality'],
   [groups.hr, 'HR'],
   [groups.compliance, 'Compliance'],
+  [groups.finance, 'Finance'],
 ]
 
 interface Colleague {
@@ -162,6 +163,25 @@ const COLLEAGUES: readonly Colleague[] = [
     group: groups.hr,
     department: 'hr',
     roleTag: roleTags.hr,
+    supervisor: null,
+  },
+  // Neither decides about customer service nor reports to whoever does: appeals find a reviewer.
+  {
+    id: people.hrKai,
+    name: '郑凯 Zheng Kai',
+    locale: 'zh-CN',
+    group: groups.hr,
+    department: 'hr',
+    roleTag: roleTags.hr,
+    supervisor: people.hr,
+  },
+  {
+    id: people.finance,
+    name: '钱芳 Qian Fang',
+    locale: 'zh-CN',
+    group: groups.finance,
+    department: 'finance',
+    roleTag: roleTags.finance,
     supervisor: null,
   },
   {
