@@ -19,7 +19,13 @@ function dutiesIn(cases: readonly CaseHistory[], personId: PersonId, now: Instan
   return cases.flatMap((one) => dutiesOfPerson(one, personId, at('03-03 09:00'), now))
 }
 
-function find(story: Story, others: readonly CaseHistory[], personId: PersonId, away = false) {
+function find(
+  story: Story,
+  others: readonly CaseHistory[],
+  personId: PersonId,
+  away = false,
+  isComplete = true,
+) {
   const now = at('03-03 15:00')
   const history = story.until(now).history()
   const miss = missOf(story.misses(now), 'record#1')
@@ -29,7 +35,7 @@ function find(story: Story, others: readonly CaseHistory[], personId: PersonId, 
   return findFeasibility(history, miss, had, dutiesIn([history, ...others], personId, now), {
     calendar: CALENDAR,
     absences,
-    isComplete: true,
+    isComplete,
   })
 }
 
@@ -128,6 +134,25 @@ describe('whether all could have been met', () => {
     const finding = find(tell(at('03-03 10:00'), { policy }), [], ANN)
     expect(finding.result).toMatchObject({ verdict: 'unknown' })
     expect(toFeasibility('record#1', finding).isInfeasible).toBe(false)
+  })
+
+  test('CD-2.7 where not all cases were looked at, nothing is said to have been feasible', () => {
+    const one = tell(at('03-03 10:00'))
+    expect(find(one, [], ANN, false, false).result).toEqual({ verdict: 'unknown', ids: [] })
+    const others = ['b', 'c'].map((id) =>
+      another(id, tell(at('03-03 10:00')).until(at('03-03 15:00'))),
+    )
+    expect(find(one, others, ANN, false, false).result.verdict).toBe('infeasible')
+  })
+
+  test('CD-2.7 only what was open at that time is a duty of that time', () => {
+    const history = tell(at('03-03 10:00')).until(at('03-03 15:00')).history()
+    const between = (from: string, to: string) =>
+      dutiesOfPerson(history, ANN, at(`03-03 ${from}`), at(`03-03 ${to}`))
+    expect(between('09:00', '10:00')).toEqual([])
+    expect(between('09:00', '10:01')).toHaveLength(1)
+    expect(between('10:59', '12:00')).toHaveLength(1)
+    expect(between('11:00', '12:00')).toEqual([])
   })
 
   test('CD-2.7 a case that was no complaint asks for nothing', () => {

@@ -63,6 +63,14 @@ describe('what one person can meet', () => {
     })
   })
 
+  test('CD-2.7 of those released together it names all', () => {
+    const jobs = [
+      job('a', '03-03 10:00', '03-03 11:00', 70),
+      job('b', '03-03 10:00', '03-03 11:00', 10),
+    ]
+    expect(check(jobs)).toMatchObject({ neededMs: 80 * MINUTE_MS, ids: ['a', 'b'] })
+  })
+
   test('CD-2.7 what is unknown makes nothing feasible, and takes back nothing that is proved', () => {
     const known = job('a', '03-03 10:00', '03-03 11:00', 30)
     const unknown = job('b', '03-03 10:00', '03-03 11:00', null)

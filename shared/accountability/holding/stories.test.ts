@@ -3,7 +3,7 @@ import { ANN, AWAY, at, BEN, EVE, SUE, TOM } from '#shared/case/test-case.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { MINUTE_MS } from '#shared/kernel/instant.ts'
 import { computeCounterfactuals } from './counterfactual.ts'
-import type { JointLiability } from './propose-shares.ts'
+import { type JointLiability, proposeShares } from './propose-shares.ts'
 import {
   ALONE,
   lateAnyway,
@@ -402,6 +402,14 @@ describe('liable beside them', () => {
       supervisor: personId === SUE ? null : SUE,
     })
     expect(sharesOf(miss, [SUPERVISOR], toSue)).toEqual({ [SUE]: 5500, [ANN]: 4500 })
+  })
+
+  test('TM-6.1 nobody is liable beside themselves', () => {
+    const miss = recorded(tell(at('03-03 10:00')).until(at('03-03 12:00')), '03-03 12:00')
+    const own = (supervisor: PersonId) => ({ ...ALONE, supervisor })
+    expect(proposeShares(miss, [SUPERVISOR], own).shares).toMatchObject([
+      { personId: ANN, share: 10_000, joint: [] },
+    ])
   })
 
   test('LP-4.3 an absent colleague cannot be handed a case, so none is ever theirs that way', () => {
