@@ -1,5 +1,16 @@
+import { flushSync } from 'react-dom'
+
 /** Id of the heading that takes the focus when what had it is gone. */
 export const RESCUE_ID = 'step-title'
+
+/**
+ * Shows what a command has changed, and keeps the keyboard's place. It is drawn at once: left to React's own moment it
+ * could come after the next paint, and take away what had the focus when nobody looks any more.
+ */
+export function showAndRescueFocus(change: () => void): void {
+  flushSync(change)
+  rescueFocus()
+}
 
 /** After the next paint: a keyboard's place is never lost because a button has done its work and left. */
 export function rescueFocus(): void {

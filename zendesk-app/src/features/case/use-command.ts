@@ -2,7 +2,7 @@ import { useCallback, useRef, useState } from 'react'
 import type { CaseCommand } from '#shared/case/commands.ts'
 import { type ProblemError, toProblem } from '../../api/client.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
-import { rescueFocus } from '../../ui/rescue-focus.ts'
+import { showAndRescueFocus } from '../../ui/rescue-focus.ts'
 import { useCase } from './CaseContext.tsx'
 
 export interface CommandSender {
@@ -36,8 +36,7 @@ export function useCommand(): CommandSender {
         const view = await api.sendCommand(caseId, commandId, command)
         lastTry.current = null
         announce(said)
-        applyCase(view)
-        rescueFocus()
+        showAndRescueFocus(() => applyCase(view))
         return true
       } catch (error) {
         const failure = toProblem(error)

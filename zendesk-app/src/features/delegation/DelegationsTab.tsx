@@ -7,7 +7,7 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Small, Stack } from '../../ui/layout.tsx'
-import { rescueFocus } from '../../ui/rescue-focus.ts'
+import { showAndRescueFocus } from '../../ui/rescue-focus.ts'
 import { ProblemNotice } from '../ProblemNotice.tsx'
 import { useLoaded } from '../use-loaded.ts'
 import { DelegationForm } from './DelegationForm.tsx'
@@ -53,9 +53,9 @@ function useDelegationSender(
       setIsSending(true)
       setProblem(null)
       try {
-        onChange(await api.ask<DelegationsView>(`${PATH}${path}`, body))
+        const view = await api.ask<DelegationsView>(`${PATH}${path}`, body)
         announce(said)
-        rescueFocus()
+        showAndRescueFocus(() => onChange(view))
         return true
       } catch (error) {
         setProblem(toProblem(error))

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import type { PoliciesView } from '#shared/contract/policy-views.ts'
 import { type ProblemError, toProblem } from '../../api/client.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
-import { rescueFocus } from '../../ui/rescue-focus.ts'
+import { showAndRescueFocus } from '../../ui/rescue-focus.ts'
 import { usePolicies } from './PoliciesContext.tsx'
 
 export interface Sender {
@@ -26,9 +26,9 @@ export function useSender(): Sender {
       setIsSending(true)
       setProblem(null)
       try {
-        onChange(await work())
+        const view = await work()
         announce(done)
-        rescueFocus()
+        showAndRescueFocus(() => onChange(view))
         return true
       } catch (error) {
         setProblem(toProblem(error))
