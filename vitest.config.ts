@@ -23,8 +23,11 @@ const onDatabase = globSync('service/**/*.test.ts', { exclude: ofTheirOwn }).fil
 export default defineConfig({
   test: {
     reporters: ['default', './tools/closing-line-reporter.ts'],
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
+    // Limits say that something hangs, not how fast it is: other things may run on the machine.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 30_000,
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         test: {
@@ -81,7 +84,7 @@ export default defineConfig({
           maxWorkers: 2,
           // Files share what they import.
           isolate: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           // Beside the scenarios: both wait often, and two files at a time are all there is room for.
           sequence: { groupOrder: 1 },
         },
@@ -92,7 +95,7 @@ export default defineConfig({
           include: [onAQuietMachine],
           globalSetup: [databases, builtApp, oneBrowser],
           fileParallelism: false,
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           sequence: { groupOrder: 3 },
         },
       },

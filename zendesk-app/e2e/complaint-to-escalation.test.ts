@@ -2,6 +2,9 @@ import { expect, test } from 'vitest'
 import { HOUR_MS } from '#shared/kernel/instant.ts'
 import { answer, gone, runCompany, settled, startingWith } from './company.ts'
 
+/** It takes half a second; many times that only when nobody is woken, and a look every so often finds it. */
+const SOON_S = 15
+
 const company = runCompany()
 
 test('a complaint becomes a governed case, is worked on, warns, breaches and escalates', async () => {
@@ -17,7 +20,7 @@ test('a complaint becomes a governed case, is worked on, warns, breaches and esc
   await settled(sidebar.getByText('级别： I级', { exact: true }))
   const seconds = (performance.now() - sentAt) / 1000
   process.stdout.write(`from “send” to the tier beside the ticket: ${seconds.toFixed(1)} s\n`)
-  expect(seconds).toBeLessThan(6)
+  expect(seconds).toBeLessThan(SOON_S)
   await settled(sidebar.getByText('紧急程度： 普通投诉', { exact: true }))
   await settled(sidebar.getByRole('heading', { name: '首次回电 T+1工作日（I级）' }))
   await settled(sidebar.getByText('剩余 1 天 8 小时'))

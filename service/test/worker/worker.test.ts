@@ -21,6 +21,7 @@ import { startTestWorker, type TestWorker } from './start-worker.ts'
 const { people } = DEMO
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 const STARTED_WITHIN_MS = 120_000
+const DONE_WITHIN_MS = 45_000
 
 describe('the Worker', () => {
   let scenario: Scenario
@@ -134,10 +135,10 @@ describe('the Worker', () => {
     const { id } = aComplaint(scenario)
     await standIn.flush()
     const shown = await vi.waitUntil(async () => (await readTicket(bearer, id)).case, {
-      timeout: 15_000,
+      timeout: DONE_WITHIN_MS,
     })
     expect(shown).toMatchObject({ status: 'open', tier: { id: 'iii' }, ticketId: String(id) })
-    await vi.waitUntil(() => scenario.tags(id).includes('redress'), { timeout: 15_000 })
+    await vi.waitUntil(() => scenario.tags(id).includes('redress'), { timeout: DONE_WITHIN_MS })
     expect(scenario.notes(id)).toHaveLength(1)
   })
 
@@ -164,7 +165,7 @@ describe('the Worker', () => {
       body: new URLSearchParams({ token: forged }),
     })
     const isTold = () => worker.logLines.some((line) => line.includes('a page was refused'))
-    await vi.waitUntil(isTold, { timeout: 15_000 })
+    await vi.waitUntil(isTold, { timeout: DONE_WITHIN_MS })
     const all = worker.logLines.join('\n')
     const { oauth } = scenario.standIn.account
     for (const secret of [forged, token, WEBHOOK_SECRET, oauth.clientSecret, 'postgres://'])
