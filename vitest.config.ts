@@ -20,7 +20,13 @@ const isOnDatabase = (file: string) =>
   file.startsWith('service/test/')
 const onDatabase = globSync('service/**/*.test.ts', { exclude: ofTheirOwn }).filter(isOnDatabase)
 
-export default defineConfig({
+// Tests that try less in `npm test` than they could (shared/kernel/runs.ts).
+const ofLaws = globSync('{shared,service}/**/*.test.ts').filter((file) =>
+  readFileSync(file, 'utf8').includes('kernel/runs.ts'),
+)
+const setupFiles = ['tools/vitest-laws-setup.ts']
+
+export default defineConfig(({ mode }) => ({
   test: {
     reporters: ['default', './tools/closing-line-reporter.ts'],
     // Limits say that something hangs, not how fast it is: other things may run on the machine.
@@ -28,14 +34,19 @@ export default defineConfig({
     hookTimeout: 120_000,
     teardownTimeout: 30_000,
     expect: { poll: { timeout: 30_000 } },
+    // `npm run test:laws` tries everything, `npm test` the first part of it.
+    provide: { shareOfRuns: mode === 'laws' ? 1 : 0.3 },
     projects: [
       {
         test: {
           name: 'unit',
-          include: [
-            '{shared,service,simulator,bench,tools}/**/*.test.ts',
-            'zendesk-app/**/*.test.{ts,tsx}',
-          ],
+          include:
+            mode === 'laws'
+              ? ofLaws
+              : [
+                  '{shared,service,simulator,bench,tools}/**/*.test.ts',
+                  'zendesk-app/**/*.test.{ts,tsx}',
+                ],
           exclude: [
             ...ofTheirOwn,
             ...onDatabase,
@@ -43,6 +54,7 @@ export default defineConfig({
             'zendesk-app/e2e/**',
             '**/node_modules/**',
           ],
+          setupFiles,
           pool: 'threads',
           isolate: false,
           sequence: { groupOrder: 0 },
@@ -59,6 +71,7 @@ export default defineConfig({
         test: {
           name: 'scenarios',
           include: onDatabase,
+          setupFiles,
           globalSetup: databases,
           maxWorkers: 2,
           // Files share what they import, the embedded database's code above all.
@@ -101,4 +114,4 @@ export default defineConfig({
       },
     ],
   },
-})
+}))

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { toCalendarFile } from '#shared/calendar/calendar-file.ts'
 import { CHINA_OFFICE } from '#shared/calendar/standard-calendars.ts'
+import { runs } from '#shared/kernel/runs.ts'
 import { PACKS } from '#shared/policy/packs/index.ts'
 import { PolicySchema } from '#shared/policy/schema.ts'
 import { readCalendarText, readPolicyText, toText } from './policy-text.ts'
@@ -79,7 +80,7 @@ describe('text of a policy', () => {
             expect(['policy_not_readable', 'policy_not_sound']).toContain(outcome)
         }
       }),
-      { numRuns: 60, seed: 20_260_302 },
+      { numRuns: runs(60) },
     )
   })
 })

@@ -13,9 +13,10 @@ import {
   SUE,
   TOM,
 } from '#shared/case/test-case.ts'
+import { runs } from '#shared/kernel/runs.ts'
 import type { Directory } from '#shared/route/people.ts'
 
-const RUNS = { numRuns: 150 }
+const RUNS = { numRuns: runs(150) }
 
 const R = '11111111-1111-4111-8111-111111111111'
 const STAFF = [ANN, BEN, CAT, EVE, SUE, TOM]
@@ -166,7 +167,7 @@ describe('laws of approvals and remedies, whatever happens to a case', () => {
           }
         },
       ),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DAY_MS, HOUR_MS, type Instant, instant, MINUTE_MS } from '#shared/kernel/instant.ts'
+import { runs } from '#shared/kernel/runs.ts'
 import type { CalendarSpec, DayException, DaySpan } from './calendar.ts'
 import { compileCalendar } from './compile-calendar.ts'
 import { observeClock, slowCalendar } from './slow-reference.ts'
@@ -9,8 +10,8 @@ import { aCalendar, at, nightShift, on, spans } from './test-calendars.ts'
 
 const SEED = 20_260_301
 
-function check<T>(property: fc.IProperty<T>, numRuns = 500): void {
-  fc.assert(property, { seed: SEED, numRuns })
+function check<T>(property: fc.IProperty<T>, full = 500): void {
+  fc.assert(property, { seed: SEED, numRuns: runs(full) })
 }
 
 const week = (text: string) => Array.from({ length: 7 }, () => spans(text))

@@ -4,11 +4,12 @@ import { computeDeadlines, edgesOf } from '#shared/deadline/compute-deadlines.ts
 import { decideDue } from '#shared/deadline/decide-due.ts'
 import { explainDeadline } from '#shared/deadline/explain.ts'
 import { type Instant, instant } from '#shared/kernel/instant.ts'
+import { runs } from '#shared/kernel/runs.ts'
 import { applyEvent, foldCase } from './fold.ts'
 import { live, lives } from './random-life.ts'
 import { ANN, BEN, CAT, EVE, PEOPLE, SUE, type TestCase, TOM } from './test-case.ts'
 
-const RUNS = { numRuns: 100 }
+const RUNS = { numRuns: runs(100) }
 
 describe('laws of a case, whatever happens to it', () => {
   test('fold in pieces equals fold at once, and equals what was kept', () => {

@@ -6,11 +6,12 @@ import type { TestCase } from '#shared/case/test-case.ts'
 import { decideDue } from '#shared/deadline/decide-due.ts'
 import { waitingFor } from '#shared/deadline/duties.ts'
 import { type Instant, instant } from '#shared/kernel/instant.ts'
+import { runs } from '#shared/kernel/runs.ts'
 import { LOCALES } from '#shared/kernel/text.ts'
 import { toDocumentPage } from '#shared/view/document-page.ts'
 import { DOCUMENT_POLICY } from './test-documents.ts'
 
-const RUNS = { numRuns: 60 }
+const RUNS = { numRuns: runs(60) }
 const WORLD = { policy: DOCUMENT_POLICY }
 
 function between(from: Instant, to: Instant, part: number): Instant {
@@ -92,7 +93,7 @@ describe('laws of documents, whatever happens to the case', () => {
         }
         read(live(life, (one, _from, to) => to % 3 === 0 && read(one), WORLD).testCase)
       }),
-      { numRuns: 15 },
+      { numRuns: runs(30) },
     )
   })
 })

@@ -8,6 +8,7 @@ import { computeDeadlines } from '#shared/deadline/compute-deadlines.ts'
 import { decideDue } from '#shared/deadline/decide-due.ts'
 import { explainDeadline } from '#shared/deadline/explain.ts'
 import { type Instant, instant } from '#shared/kernel/instant.ts'
+import { runs } from '#shared/kernel/runs.ts'
 import { compilePolicy } from '#shared/policy/compile-policy.ts'
 import { PolicySchema } from '#shared/policy/schema.ts'
 
@@ -56,7 +57,7 @@ const WORLD = {
     }),
   ),
 }
-const RUNS = { numRuns: 100 }
+const RUNS = { numRuns: runs(100) }
 const anyLife = (minutesAgoMax: number) => lives(minutesAgoMax, false, true)
 
 function between(from: Instant, to: Instant, share: number): Instant {
@@ -110,7 +111,7 @@ describe('laws of a case with a plan and follow-up', () => {
           WORLD,
         )
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
