@@ -26,7 +26,7 @@ import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { say, type Text } from '#shared/kernel/text.ts'
 import type { Person } from '#shared/route/people.ts'
-import { named, nullable, type RecordWords, toDepartment, written } from './record-words.ts'
+import { departmentLabel, named, nullable, type RecordWords, written } from './record-words.ts'
 import { toPermission, toPersonRef } from './to-permission.ts'
 
 const STATUS: Readonly<Record<ImprovementStatus, Text>> = {
@@ -155,7 +155,7 @@ function toRow(
     title: state.title,
     status: named(state.status, STATUS),
     isSystemic: state.isSystemic,
-    department: toDepartment(state.department, words),
+    department: nullable(state.department, (id) => departmentLabel(id, words)),
     owner: nullable(ownerOf(state), (id) => toPersonRef(facts, id)),
     dueAt: state.dueAt,
     isLate: state.status === 'open' && now >= state.dueAt,

@@ -21,11 +21,10 @@ export function named<Id extends string>(id: Id, labels: Readonly<Record<Id, Tex
 }
 
 /** A department by its name; one that the policy no longer has by its id. */
-export function toDepartment(
-  id: string | null,
+export function departmentLabel(
+  id: string,
   { departments }: Pick<RecordWords, 'departments'>,
-): Label | null {
-  if (id === null) return null
+): Label {
   return departments.find((one) => one.id === id) ?? { id, label: say(id, id, id) }
 }
 

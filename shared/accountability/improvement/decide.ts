@@ -1,12 +1,13 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { assertNever, ok } from '#shared/kernel/result.ts'
 import { type Checked, firstInOrder } from '../checks.ts'
+import { daysAfter } from '../days.ts'
 import { canDo, canSee } from './can.ts'
 import type { ImprovementCommand } from './commands.ts'
 import type { DecidedImprovement, ImprovementAsk } from './facts.ts'
 import { GUARDS } from './guards.ts'
 import type { ImprovementEvent, ImprovementState, NewImprovementEvent } from './model.ts'
-import { daysAfter, findKind, rulesOf } from './terms.ts'
+import { findKind, rulesOf } from './terms.ts'
 
 /**
  * What a person asks of an improvement. Whoever may not see it is told so first; of all that stands against the rest,

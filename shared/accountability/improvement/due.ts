@@ -1,6 +1,7 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { type Instant, instant } from '#shared/kernel/instant.ts'
 import { invariant } from '#shared/kernel/result.ts'
+import { daysAfter } from '../days.ts'
 import { superiorsOf } from '../proceeding/people.ts'
 import type { ImprovementFacts } from './facts.ts'
 import { applyImprovementEvent } from './fold.ts'
@@ -12,7 +13,7 @@ import type {
 } from './model.ts'
 import { successorIdOf } from './open.ts'
 import { checkersOf, findOwner, mayOwn, ownerOf } from './people.ts'
-import { daysAfter, findKind, rulesOf } from './terms.ts'
+import { findKind, rulesOf } from './terms.ts'
 
 /**
  * What time brings, and what follows by itself: reminders, the next of a series, an owner who is gone. Every event of

@@ -1,4 +1,4 @@
-import { DAY_MS, type Instant, instant } from '#shared/kernel/instant.ts'
+import { type Instant, instant } from '#shared/kernel/instant.ts'
 import type { Accountability } from '#shared/policy/schema/accountability.ts'
 import type { ImprovementSource, ImprovementState } from './model.ts'
 
@@ -81,10 +81,6 @@ export function effectWindows({
     before: { from: instant(openedAt - length), until: openedAt },
     after: { from: doneAt, until: effectUntil },
   }
-}
-
-export function daysAfter(at: Instant, days: number): Instant {
-  return instant(at + days * DAY_MS)
 }
 
 /** Rules behind an event: those of its kind, then those of all. */
