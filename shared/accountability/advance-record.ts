@@ -2,6 +2,7 @@ import type { Actor } from '#shared/case/events.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { ok, type Result } from '#shared/kernel/result.ts'
+import type { LedgerEntry } from './ledger/model.ts'
 
 /** An event that a decision wants appended, of any kind of record. */
 interface NewEvent<Event> {
@@ -11,7 +12,7 @@ interface NewEvent<Event> {
 }
 
 /** What a kind of record does with its events, and what time brings it. */
-export interface RecordKind<State, Event, Facts, New> {
+interface Advancing<State, Event, Facts, New> {
   readonly apply: (
     state: State | null,
     seq: number,
@@ -27,6 +28,8 @@ export interface RecordKind<State, Event, Facts, New> {
 export interface AdvancedRecord<State, New> {
   readonly events: readonly New[]
   readonly state: State
+  /** None: nothing of these counts for or against a person. */
+  readonly entries: readonly LedgerEntry[]
   /** When time brings something next; null when it does not. */
   readonly nextAt: Instant | null
 }
@@ -41,7 +44,7 @@ export function advanceRecord<
   Facts extends { readonly state: State },
   New extends NewEvent<Event>,
 >(
-  kind: RecordKind<State, Event, Facts, New>,
+  kind: Advancing<State, Event, Facts, New>,
   facts: Facts,
   decide: (facts: Facts) => Result<readonly New[], RefusalCode>,
   now: Instant,
@@ -56,6 +59,7 @@ export function advanceRecord<
   return ok({
     events: [...due, ...decided.value, ...follows],
     state: end.state,
+    entries: [],
     nextAt: kind.nextDue(end),
   })
 }
@@ -65,7 +69,7 @@ function appended<
   Event,
   Facts extends { readonly state: State },
   New extends NewEvent<Event>,
->(kind: RecordKind<State, Event, Facts, New>, facts: Facts, events: readonly New[]): Facts {
+>(kind: Advancing<State, Event, Facts, New>, facts: Facts, events: readonly New[]): Facts {
   let state: State = facts.state
   for (const { event, effectiveAt, actor } of events)
     state = kind.apply(state, state.seq + 1, event, effectiveAt, actor)

@@ -26,6 +26,7 @@ import { rectificationOf } from './model.ts'
 import { namedNow } from './naming.ts'
 import { maySeeCircular, maySeeCircularEvent, waitingForCircular } from './people.ts'
 import { decideCircularProposal, proposeByThreshold } from './propose.ts'
+import { hearersOfCircular, isCircularRunning, partakersOfCircular } from './record.ts'
 import {
   aPenalty,
   aProof,
@@ -542,6 +543,30 @@ describe('who sees a circular', () => {
 })
 
 describe('the record of a circular', () => {
+  test('TM-5.3.2 whoever is named is told as it is issued, and as it comes down', () => {
+    const circular = proposeTestCircular().do(DRAFT, KIM, PROPOSED_AT).do(NAME, KIM, PROPOSED_AT)
+    const told = () => {
+      const { event } = circular.events.at(-1) ?? {}
+      return event && hearersOfCircular(event, circular.state)
+    }
+    expect(told()).toEqual([])
+    expect(partakersOfCircular(circular.state)).not.toContain(DORA)
+    circular.do(ISSUE, LEO, daysLater(1))
+    expect(told()).toEqual([DORA])
+    expect(partakersOfCircular(circular.state)).toContain(DORA)
+    circular.do(WITHDRAW, KIM, daysLater(2))
+    expect(told()).toEqual([DORA])
+  })
+
+  test('TM-5.3.2 it is over once it is down and rectified', () => {
+    const circular = issued().wait(daysLater(61))
+    expect(isCircularRunning(circular.state)).toBe(true)
+    circular.do(report('r-1'), HAN, daysLater(62))
+    circular.do({ type: 'accept_rectification', reportId: 'r-1' }, KIM, daysLater(63))
+    expect(isCircularRunning(circular.state)).toBe(false)
+    expect(isCircularRunning(issued().do(WITHDRAW, KIM, daysLater(2)).state)).toBe(false)
+  })
+
   test('TM-5.3.2 the state is what its events add up to; a report sent twice stands once', () => {
     const circular = issued().do(report('r'), HAN, daysLater(2)).do(report('r'), HAN, daysLater(2))
     expect(circular.state.reports).toHaveLength(1)

@@ -5,7 +5,7 @@ import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { invariant, type Result } from '#shared/kernel/result.ts'
 import type { Accountability } from '#shared/policy/schema/accountability.ts'
 import type { Directory } from '#shared/route/people.ts'
-import { type AdvancedRecord, advanceRecord } from '../advance-record.ts'
+import type { AdvancedRecord } from '../advance-record.ts'
 import { daysAfter } from '../days.ts'
 import type { SealedText } from '../proceeding/model.ts'
 import type { Proof } from '../proof.ts'
@@ -17,7 +17,7 @@ import type { CircularFacts, CircularOutside, PenaltyFacts, ProposalFacts } from
 import { applyCircularEvent, type RecordedCircularEvent } from './fold.ts'
 import type { CircularEvent, CircularState, NewCircularEvent } from './model.ts'
 import { decideCircularProposal } from './propose.ts'
-import { CIRCULAR } from './record.ts'
+import { advanceCircular } from './record.ts'
 
 /** A circular that lives through a test: proposed, asked, left alone. Keeps everything that was recorded of it. */
 
@@ -163,8 +163,7 @@ export function liveOn(first: NewCircularEvent, start: World): TestCircular {
     ask(command, actorId, now) {
       const actor = world.people.get(actorId)
       invariant(actor, 'somebody asks')
-      const advanced = advanceRecord(
-        CIRCULAR,
+      const advanced = advanceCircular(
         test.facts,
         (facts) => decideCircular({ facts, actor, now }, command),
         now,

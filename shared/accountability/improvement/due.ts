@@ -5,15 +5,10 @@ import { daysAfter } from '../days.ts'
 import { superiorsOf } from '../proceeding/people.ts'
 import type { ImprovementFacts } from './facts.ts'
 import { applyImprovementEvent } from './fold.ts'
-import type {
-  ImprovementEvent,
-  ImprovementState,
-  NewImprovementEvent,
-  ReminderAbout,
-} from './model.ts'
+import type { ImprovementEvent, NewImprovementEvent, ReminderAbout } from './model.ts'
 import { successorIdOf } from './open.ts'
 import { checkersOf, findOwner, mayOwn, ownerOf } from './people.ts'
-import { findKind, rulesOf } from './terms.ts'
+import { findKind, isImprovementRunning, rulesOf } from './terms.ts'
 
 /**
  * What time brings, and what follows by itself: reminders, the next of a series, an owner who is gone. Every event of
@@ -73,7 +68,7 @@ export function decideImprovementDue(
 /** What follows at once from who is there and what still stands. */
 function followingOf(facts: ImprovementFacts): readonly ImprovementEvent[] {
   const { state, people, outside } = facts
-  if (!isRunning(state)) return []
+  if (!isImprovementRunning(state)) return []
   const { about, from, department } = state
   const isReleased = from.kind === 'penalty' && !outside.source.isStanding && about !== null
   const present = ownerOf(state)
@@ -86,10 +81,6 @@ function followingOf(facts: ImprovementFacts): readonly ImprovementEvent[] {
       : []),
     ...(to === null ? [] : [{ type: 'owner_passed' as const, to }]),
   ]
-}
-
-function isRunning({ status }: ImprovementState): boolean {
-  return status === 'open' || status === 'in_check'
 }
 
 function firstEdge(facts: ImprovementFacts): Edge | null {

@@ -10,7 +10,7 @@ import type { ImprovementOpening } from './commands.ts'
 import type { ImprovementAsk, OpeningAsk } from './facts.ts'
 import type { Milestone } from './model.ts'
 import { hadAHand, isParticipant, mayOwn, maySeeImprovement, ownerOf } from './people.ts'
-import { findCause, findKind, isExempt, restsOnSource } from './terms.ts'
+import { findCause, findKind, isExempt, isImprovementRunning, restsOnSource } from './terms.ts'
 
 const TITLE_MAX = 200
 const RESOURCES_MAX = 2_000
@@ -67,9 +67,7 @@ export const GUARDS = {
   // where it stands
 
   isRunning: ({ facts }: Ask): Checked =>
-    facts.state.status === 'open' || facts.state.status === 'in_check'
-      ? ok()
-      : refuse('improvement_closed'),
+    isImprovementRunning(facts.state) ? ok() : refuse('improvement_closed'),
 
   isBeingDone: ({ facts }: Ask): Checked =>
     facts.state.status === 'in_check' ? refuse('improvement_in_check') : ok(),

@@ -23,7 +23,8 @@ import { foldImprovement } from './fold.ts'
 import type { ImprovementEvent } from './model.ts'
 import { decideImprovementOpening, openSuccessor } from './open.ts'
 import { maySeeImprovement, maySeeImprovementEvent, waitingForImprovement } from './people.ts'
-import { effectWindows, openSystemicCauses, proposedKinds } from './terms.ts'
+import { hearersOfImprovement, partakersOfImprovement } from './record.ts'
+import { effectWindows, isImprovementRunning, openSystemicCauses, proposedKinds } from './terms.ts'
 import {
   anImprovement,
   aProof,
@@ -690,6 +691,19 @@ describe('who reads which part of its history', () => {
 })
 
 describe('the record of it', () => {
+  test('TM-7.1.1 whoever takes part is told, and told how they did', () => {
+    const training = openTestImprovement({ kind: 'training', participants: [DORA] })
+    const told = (event: ImprovementEvent) => hearersOfImprovement(event, training.state)
+    const exam = { type: 'examined', examId: 'e', isPassed: true, score: null } as const
+    expect(training.events.flatMap(({ event }) => told(event))).toEqual([DORA])
+    expect(told({ ...exam, personId: ED })).toEqual([ED])
+    expect(told({ type: 'participants_named', personIds: [ED] })).toEqual([ED])
+    expect(told({ type: 'effect_judged', isEffective: false, learned: null })).toEqual([HAN])
+    expect(told({ type: 'milestone_reached', milestoneId: 'm' })).toEqual([])
+    expect(partakersOfImprovement(training.state)).toEqual([IDA, HAN, DORA])
+    expect(isImprovementRunning(training.state)).toBe(true)
+  })
+
   test('TM-4.3.2 the same request again changes nothing', () => {
     const improvement = openTestImprovement()
     const offer: ImprovementCommand = { type: 'offer_improvement', handOverId: 'h', to: ED }

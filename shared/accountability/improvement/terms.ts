@@ -37,6 +37,10 @@ export function isExempt(terms: Accountability, cause: string | null): boolean {
   return causeLine(terms, cause).some((one) => one.improvement === 'exempt')
 }
 
+export function isImprovementRunning({ status }: Pick<ImprovementState, 'status'>): boolean {
+  return status === 'open' || status === 'in_check'
+}
+
 /**
  * Causes on which penalties wait: those that an open improvement names as a common cause, and every cause in them.
  * Whether it has worked is not known before it is closed; until then they wait.
@@ -47,7 +51,7 @@ export function openSystemicCauses(
   terms: Accountability,
 ): readonly string[] {
   const common = improvements
-    .filter((one) => one.isSystemic && (one.status === 'open' || one.status === 'in_check'))
+    .filter((one) => one.isSystemic && isImprovementRunning(one))
     .map((one) => one.cause)
   return terms.causes
     .map((one) => one.id)

@@ -5,7 +5,7 @@ import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { invariant, type Result } from '#shared/kernel/result.ts'
 import type { Accountability } from '#shared/policy/schema/accountability.ts'
 import type { Directory } from '#shared/route/people.ts'
-import { type AdvancedRecord, advanceRecord } from '../advance-record.ts'
+import type { AdvancedRecord } from '../advance-record.ts'
 import type { SealedText } from '../proceeding/model.ts'
 import type { Proof } from '../proof.ts'
 import { COMPANY, IDA, TERMS } from '../test-terms.ts'
@@ -16,7 +16,7 @@ import type { ImprovementFacts, ImprovementOutside, OpeningFacts } from './facts
 import { applyImprovementEvent, type RecordedImprovementEvent } from './fold.ts'
 import type { ImprovementEvent, ImprovementState, NewImprovementEvent } from './model.ts'
 import { decideImprovementOpening } from './open.ts'
-import { IMPROVEMENT } from './record.ts'
+import { advanceImprovement } from './record.ts'
 
 /** An improvement that lives through a test: opened, asked, left alone. Keeps everything that was recorded of it. */
 
@@ -148,8 +148,7 @@ export function liveOn(first: NewImprovementEvent, start: World): TestImprovemen
     ask(command, actorId, now) {
       const actor = world.people.get(actorId)
       invariant(actor, 'somebody asks')
-      const advanced = advanceRecord(
-        IMPROVEMENT,
+      const advanced = advanceImprovement(
         test.facts,
         (facts) => decideImprovement({ facts, actor, now }, command),
         now,
