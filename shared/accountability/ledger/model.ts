@@ -27,6 +27,16 @@ export const ENTRY_REASONS = [
  */
 export type EntryReason = (typeof ENTRY_REASONS)[number]
 
+/** Why a merit or an adjustment is corrected. */
+export const CORRECTION_GROUNDS = [
+  'wrong_person',
+  'wrong_amount',
+  'recorded_twice',
+  'not_founded',
+  'other',
+] as const
+export type CorrectionGround = (typeof CORRECTION_GROUNDS)[number]
+
 export interface LedgerEntry {
   /** Natural key: `<stream>:<seq of the event>:<n>`. */
   readonly entryId: string
