@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  bigint,
   bigserial,
   boolean,
   check,
@@ -15,6 +16,8 @@ import {
   timestamp,
   uniqueIndex,
 } from 'drizzle-orm/pg-core'
+import { CORRECTION_GROUNDS, ENTRY_REASONS, UNITS } from '#shared/accountability/ledger/model.ts'
+import type { ControlTotal } from '#shared/accountability/ledger/statement.ts'
 import { PENALTY_STATUSES } from '#shared/accountability/proceeding/model.ts'
 import type { CaseState } from '#shared/case/state.ts'
 import { PENALTY_KINDS } from '#shared/policy/schema/accountability.ts'
@@ -435,6 +438,103 @@ export const delegation = pgTable(
     check('delegation_to_other', sql`to_id <> person_id`),
     check('delegation_dates', sql`until_at > from_at`),
     check('delegation_end', sql`(ended_by is null) = (ended_at is null)`),
+  ],
+)
+
+const isMonth = sql.raw(`month ~ '^[0-9]{4}-(0[1-9]|1[0-2])$'`)
+
+/**
+ * What counts for and against people. Append-only, and never into a month that is closed, by trigger: see the
+ * migrations.
+ */
+export const ledgerEntry = pgTable(
+  'ledger_entry',
+  {
+    accountId: text('account_id').notNull(),
+    entryId: text('entry_id').notNull(),
+    personId: text('person_id'),
+    department: text('department'),
+    unit: text('unit').notNull(),
+    amount: bigint('amount', { mode: 'number' }).notNull(),
+    reason: text('reason').notNull(),
+    about: text('about').notNull(),
+    term: text('term').notNull(),
+    policyKey: text('policy_key').notNull(),
+    ruleIds: text('rule_ids').array().notNull(),
+    actOn: date('act_on', { mode: 'string' }).notNull(),
+    effectiveAt: at('effective_at').notNull(),
+    month: text('month').notNull(),
+    expiresOn: date('expires_on', { mode: 'string' }),
+    /** Null where it follows from an event, which says who. */
+    recordedBy: text('recorded_by'),
+    recordedAt: at('recorded_at').notNull(),
+    /** The case that an adjustment was made for. */
+    caseId: text('case_id'),
+    /** Why it corrects another one. */
+    ground: text('ground'),
+    /** What was written about it, sealed, and the SHA-256 of the sealed bytes, hex. */
+    textId: text('text_id'),
+    textDigest: text('text_digest'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.entryId] }),
+    // All that a standing asks for, so that it is read from the index alone.
+    index('ledger_entry_standing')
+      .on(t.accountId, t.personId, t.unit, t.policyKey, t.month, t.expiresOn, t.amount)
+      .where(sql`person_id is not null`),
+    index('ledger_entry_recent').on(t.accountId, t.personId, t.effectiveAt, t.entryId),
+    index('ledger_entry_month').on(t.accountId, t.month),
+    index('ledger_entry_about').on(t.accountId, t.about),
+    index('ledger_entry_adjustment')
+      .on(t.accountId, t.recordedAt, t.entryId)
+      .where(sql`reason in ('merit', 'receivable')`),
+    check('ledger_entry_unit', oneOf('unit', UNITS)),
+    check('ledger_entry_reason', oneOf('reason', ENTRY_REASONS)),
+    check('ledger_entry_ground', oneOf('ground', CORRECTION_GROUNDS)),
+    check('ledger_entry_amount', sql`amount <> 0`),
+    check('ledger_entry_subject', sql`num_nonnulls(person_id, department) >= 1`),
+    check('ledger_entry_month_text', isMonth),
+    check('ledger_entry_text', sql`(text_id is null) = (text_digest is null)`),
+    check('ledger_entry_corrected', sql`(reason = 'correction') = (ground is not null)`),
+  ],
+)
+
+/** A month that is closed: who closed it, what its lines add up to, and the SHA-256 of them all. Append-only. */
+export const ledgerMonth = pgTable(
+  'ledger_month',
+  {
+    accountId: text('account_id').notNull(),
+    month: text('month').notNull(),
+    closedBy: text('closed_by').notNull(),
+    closedAt: at('closed_at').notNull(),
+    totals: json('totals').$type<readonly ControlTotal[]>().notNull(),
+    hash: bytes('hash').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.month] }), check('ledger_month_text', isMonth)],
+)
+
+/** The lines of a closed month, in order. Append-only. */
+export const ledgerStatement = pgTable(
+  'ledger_statement',
+  {
+    accountId: text('account_id').notNull(),
+    month: text('month').notNull(),
+    /** From 1. */
+    line: integer('line').notNull(),
+    personId: text('person_id'),
+    department: text('department'),
+    unit: text('unit').notNull(),
+    /** Of money. */
+    currency: text('currency'),
+    entries: integer('entries').notNull(),
+    taken: bigint('taken', { mode: 'number' }).notNull(),
+    given: bigint('given', { mode: 'number' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.month, t.line] }),
+    check('ledger_statement_unit', oneOf('unit', UNITS)),
+    check('ledger_statement_subject', sql`num_nonnulls(person_id, department) = 1`),
+    check('ledger_statement_signs', sql`entries > 0 and taken <= 0 and given >= 0`),
   ],
 )
 
