@@ -131,6 +131,7 @@ export const PROBLEMS = {
   opinion_not_found: { status: 404, title: 'There is no such question to an expert' },
   correction_not_found: { status: 404, title: 'There is no such request for correction' },
   copy_not_found: { status: 404, title: 'The notice has no such copy' },
+  entry_not_found: { status: 404, title: 'There is no such entry to correct' },
   shares_not_whole: { status: 422, title: 'The shares do not make one whole' },
   party_incomplete: { status: 422, title: 'A responsible party is not named as its kind needs' },
   party_not_allowed: {
@@ -188,6 +189,10 @@ export const PROBLEMS = {
   penalties_open: { status: 409, title: 'Penalties or appeals are open' },
   legal_hold: { status: 409, title: 'A hold or an open matter forbids it' },
   sealing_unavailable: { status: 503, title: 'The service has no key to seal texts with' },
+  entry_corrected: { status: 409, title: 'The entry has been corrected already' },
+  month_not_over: { status: 409, title: 'The month is not over yet' },
+  month_closed: { status: 409, title: 'The month is closed already' },
+  month_not_closed: { status: 409, title: 'The month is not closed yet' },
   money_not_lawful: { status: 422, title: 'The law does not allow this to be taken' },
   instalments_not_whole: { status: 422, title: 'The instalments do not make the amount' },
   loss_not_found: { status: 422, title: 'No loss has been found' },

@@ -126,6 +126,7 @@ export const ACCOUNTABILITY_REFUSAL_CODES = [
   'opinion_not_found',
   'correction_not_found',
   'copy_not_found',
+  'entry_not_found',
   'shares_not_whole',
   'party_incomplete',
   'party_not_allowed',
@@ -174,6 +175,11 @@ export const ACCOUNTABILITY_REFUSAL_CODES = [
   'penalties_open',
   'legal_hold',
   'sealing_unavailable',
+  // the ledger
+  'entry_corrected',
+  'month_not_over',
+  'month_closed',
+  'month_not_closed',
   // money, by the law of the jurisdiction
   'money_not_lawful',
   'instalments_not_whole',

@@ -7,6 +7,7 @@ import { session } from '../../middleware/session.ts'
 import { caseRoutes } from './cases.ts'
 import { delegationRoutes } from './delegations.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { ledgerRoutes } from './ledger.ts'
 import { myRecordRoutes } from './my-record.ts'
 import { policyRoutes } from './policies.ts'
 import { proceedingRoutes } from './proceedings.ts'
@@ -23,6 +24,7 @@ export function apiRoutes(deps: Deps): Hono<AppEnv> {
   routes.route('/queue', queueRoutes())
   routes.route('/delegations', delegationRoutes())
   routes.route('/deliveries', deliveryRoutes())
+  routes.route('/ledger', ledgerRoutes())
   routes.route('/policies', policyRoutes())
   routes.route('/proceedings', proceedingRoutes())
   routes.route('/my-record', myRecordRoutes())

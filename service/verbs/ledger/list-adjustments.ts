@@ -1,0 +1,107 @@
+import type { AdjustmentItem, AdjustmentsView } from '#shared/contract/ledger-view.ts'
+import { invariant } from '#shared/kernel/result.ts'
+import type { Directory } from '#shared/route/people.ts'
+import { toPermission } from '#shared/view/to-permission.ts'
+import type { Ctx } from '../../context.ts'
+import {
+  correctedAmong,
+  type LedgerRow,
+  listAdjustments as listRows,
+} from '../../db/ledger-rows.ts'
+import { loadDirectory } from '../../people/directory.ts'
+import { toPersonRef } from '../case/person-ref.ts'
+import { currencyOf, labelOf } from './entries.ts'
+import { checkCorrection } from './may-correct.ts'
+import { checkOffice, loadRegimes, mustHold, type Regimes, regimesGiving } from './regimes.ts'
+
+const ROWS_MOST = 400
+
+/** Merits and adjustments of receivables, each for whoever may record them. Refuses `role_not_allowed`. */
+export async function listAdjustments(ctx: Ctx): Promise<AdjustmentsView> {
+  const { deps, account, person, now } = ctx
+  const regimes = await loadRegimes(ctx)
+  mustHold(person, regimes, 'merit', 'finance')
+  const offices = [
+    { reason: 'merit', giving: regimesGiving(person, regimes, 'merit') },
+    { reason: 'receivable', giving: regimesGiving(person, regimes, 'finance') },
+  ] as const
+  const held = offices.filter(({ giving }) => giving.length > 0).map(({ reason }) => reason)
+  const [people, rows] = await Promise.all([
+    loadDirectory(deps.db, account),
+    listRows(deps.db, account.accountId, held, ROWS_MOST),
+  ])
+  const shown = rows.filter(({ reason, policyKey }) =>
+    offices.some(
+      (office) =>
+        office.reason === reason && office.giving.some(({ policy }) => policy.key === policyKey),
+    ),
+  )
+  const corrected = await correctedAmong(
+    deps.db,
+    account.accountId,
+    shown.map(({ about }) => about),
+  )
+  return {
+    now,
+    on: regimes.today,
+    timeZone: account.config.timeZone,
+    merits: offices[0].giving.flatMap(({ policy, terms }) =>
+      terms.merits.map(({ id, label, kind, points }) => ({
+        id,
+        label,
+        kind,
+        points,
+        policyKey: policy.key,
+        policy: policy.title,
+      })),
+    ),
+    mayRecordReceivable: toPermission(checkOffice(person, regimes, 'finance')),
+    people: [...people.values()]
+      .filter((one) => one.isActive && one.id !== person.id)
+      .map(({ id, name }) => ({ id, name }))
+      .sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id)),
+    items: foldItems(shown).map((row) => toItem(row, { ctx, regimes, people, corrected })),
+  }
+}
+
+/** One row of each merit or adjustment: of a merit that gives points, the points. */
+function foldItems(rows: readonly LedgerRow[]): readonly LedgerRow[] {
+  const items = new Map<string, LedgerRow>()
+  for (const row of rows)
+    if (!items.has(row.about) || row.unit === 'points') items.set(row.about, row)
+  return [...items.values()]
+}
+
+interface Around {
+  readonly ctx: Ctx
+  readonly regimes: Regimes
+  readonly people: Directory
+  readonly corrected: ReadonlySet<string>
+}
+
+function toItem(row: LedgerRow, { ctx, regimes, people, corrected }: Around): AdjustmentItem {
+  const isCorrected = corrected.has(row.about)
+  invariant(row.personId, 'merits and adjustments are of people')
+  return {
+    about: row.about,
+    kind: row.reason === 'merit' ? 'merit' : 'receivable',
+    label: labelOf(row, regimes),
+    person: toPersonRef(row.personId, people),
+    unit: row.unit,
+    currency: currencyOf(row, regimes),
+    amount: row.amount,
+    actOn: row.actOn,
+    month: row.month,
+    by: row.recordedBy === null ? null : toPersonRef(row.recordedBy, people),
+    at: row.recordedAt,
+    isCorrected,
+    mayCorrect: isCorrected
+      ? { allowed: false, code: 'entry_corrected' }
+      : toPermission(checkCorrection(row, ctx.person, regimes)),
+  }
+}
+
+/** By code unit: the same order on every host, whatever its language. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

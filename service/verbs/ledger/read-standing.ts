@@ -1,0 +1,44 @@
+import { isMoney, standingOn } from '#shared/accountability/ledger/standing.ts'
+import type { PersonStandingView } from '#shared/contract/ledger-view.ts'
+import type { PersonId } from '#shared/kernel/ids.ts'
+import type { Ctx } from '../../context.ts'
+import { listEntriesOf, tallyOf } from '../../db/ledger-rows.ts'
+import { loadDirectory } from '../../people/directory.ts'
+import { Refusal } from '../../refusal.ts'
+import { toPersonRef } from '../case/person-ref.ts'
+import { toEntryView } from './entries.ts'
+import { loadRegimes, type Regimes, regimesGiving } from './regimes.ts'
+
+const ENTRIES_MOST = 200
+
+/**
+ * How a person stands today: everyone their own, with the entries; human resources and payroll anyone's, a lead those of
+ * the people who report to them, points and records only. Refuses `role_not_allowed` to all others, whether there is
+ * such a person or not, and `person_unknown`.
+ * @rule TM-6.2.2
+ */
+export async function readStanding(ctx: Ctx, personId: PersonId): Promise<PersonStandingView> {
+  const { deps, account } = ctx
+  const [regimes, people] = await Promise.all([loadRegimes(ctx), loadDirectory(deps.db, account)])
+  const isOwn = personId === ctx.person.id
+  const seesMoney = isOwn || seesEverybody(ctx, regimes)
+  if (!seesMoney && people.get(personId)?.supervisorId !== ctx.person.id)
+    throw new Refusal('role_not_allowed')
+  if (!isOwn && !people.has(personId)) throw new Refusal('person_unknown')
+  const [counted, entries] = await Promise.all([
+    tallyOf(deps.db, account.accountId, personId),
+    isOwn ? listEntriesOf(deps.db, account.accountId, personId, ENTRIES_MOST) : [],
+  ])
+  const shown = seesMoney ? counted : counted.filter(({ unit }) => !isMoney(unit))
+  return {
+    person: toPersonRef(personId, people),
+    on: regimes.today,
+    timeZone: account.config.timeZone,
+    units: standingOn(shown, regimes.today, regimes.currencyOf),
+    entries: entries.map((row) => toEntryView(row, regimes, people)),
+  }
+}
+
+function seesEverybody({ person }: Ctx, regimes: Regimes): boolean {
+  return regimesGiving(person, regimes, 'hr', 'payroll').length > 0
+}
