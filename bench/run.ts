@@ -7,6 +7,7 @@ import { benchCommit, COMMIT_OPTIONS } from './parts/commit.ts'
 import { benchEngine, ENGINE_OPTIONS } from './parts/engine.ts'
 import { benchIdle, IDLE_OPTIONS } from './parts/idle.ts'
 import { benchIntake, INTAKE_OPTIONS } from './parts/intake.ts'
+import { benchLedger, LEDGER_OPTIONS } from './parts/ledger.ts'
 import { benchMemory } from './parts/memory.ts'
 import { benchPglite, PGLITE_OPTIONS } from './parts/pglite.ts'
 import { benchPunctual, PUNCTUAL_OPTIONS } from './parts/punctual.ts'
@@ -14,7 +15,7 @@ import { benchTimers, TIMERS_OPTIONS } from './parts/timers.ts'
 import { benchView, VIEW_OPTIONS } from './parts/view.ts'
 
 const USAGE = `npm run bench -- [--only=PART,…] [--quick] [--minutes=N] [--profile=FOLDER]
-  --only      intake, timers, punctual, idle, calendar, engine, view, memory, commit, pglite; all unless given
+  --only      intake, timers, punctual, idle, calendar, engine, view, ledger, memory, commit, pglite; all unless given
   --quick     less of everything: the ratios are rough, the correctness checks are the same
   --minutes   how long memory is watched: 3 unless given, 30 for the whole run
   --cases     made-up cases under each pack: 2000 unless given, 100000 for the whole year
@@ -82,6 +83,14 @@ const PARTS: Readonly<Record<string, Part>> = {
       benchView(
         server,
         isQuick ? { ...VIEW_OPTIONS, cases: 10_000, measureMs: 1_500 } : VIEW_OPTIONS,
+      ),
+  },
+  ledger: {
+    title: 'The ledger: one standing, a month closed for everybody',
+    run: (server, { isQuick }) =>
+      benchLedger(
+        server,
+        isQuick ? { people: 500, entries: 20_000, own: 10_000, asks: 50 } : LEDGER_OPTIONS,
       ),
   },
   memory: {

@@ -114,7 +114,7 @@ async function registerCompany(db: Database, zendeskUrl: string): Promise<void> 
   }
 }
 
-function configOf(zendeskUrl: string): AccountConfig {
+export function configOf(zendeskUrl: string): AccountConfig {
   const byTag = (tag: string) => ({ groups: [], tags: [tag], zendeskRoles: [] })
   return {
     subdomain: 'bench',
