@@ -266,5 +266,7 @@ export const COMPANY_VALUES = {
     followUp: { days: 5, samplePercent: 100, attemptsMax: 3, againMinutes: 8 * 60 },
     /** [X] IP-6.2 a task across departments: warned so long before it is due, and never silent for longer. */
     task: { warnBeforeMinutes: 24 * 60, silenceDays: 3 },
+    /** [X] IP-3.1 has tasks with dates and no check of what they achieved: days in which it shows. */
+    improvement: { effectDays: 30 },
   },
 } as const

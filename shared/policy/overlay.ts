@@ -30,6 +30,7 @@ export function overlay(base: PolicyInput, over: OverlayInput): PolicyInput {
     notices: addOrSet(base.notices ?? [], over.notices),
     targets: addOrSet(base.targets ?? [], over.targets),
     ...(plan ? { plan } : {}),
+    ...withImprovements(base.accountability, over.improvements),
     ...(followUps ? { follow_ups: followUps } : {}),
     rules: [...new Set([...(base.rules ?? []), ...(over.rules ?? [])])],
   }
@@ -43,6 +44,23 @@ function titleOf(base: Text, over: Text): Text {
   return Object.fromEntries(
     LOCALES.map((locale) => [locale, `${base[locale]} + ${over[locale]}`]),
   ) as Record<(typeof LOCALES)[number], string>
+}
+
+type Terms = PolicyInput['accountability']
+
+/** Without a part on responsibility there is nobody who could open one. */
+function withImprovements(terms: Terms, over: OverlayInput['improvements']): object {
+  if (!terms || !over) return {}
+  const { improvements } = terms
+  return {
+    accountability: {
+      ...terms,
+      improvements: {
+        kinds: addMissing(improvements?.kinds ?? [], over.kinds),
+        rules: [...new Set([...(improvements?.rules ?? []), ...(over.rules ?? [])])],
+      },
+    },
+  }
 }
 
 interface Named {

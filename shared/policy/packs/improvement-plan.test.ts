@@ -186,6 +186,19 @@ describe('四, 六', () => {
     expect(complaint.breaches('plan.silence')).toEqual(['2026-03-05 18:00'])
   })
 
+  test('IP-3.1 IP-5.2 IP-6.2 tasks and trainings of the plan are improvements beside those of the regulation', () => {
+    const kinds = packOf('electronics+improvement_plan').policy.accountability?.improvements?.kinds
+    expect(kinds?.slice(-2)).toMatchObject([
+      { id: 'plan_task', exam: false, effect_days: 30, rules: ['IP-3.1', 'IP-6.2'] },
+      { id: 'plan_training', exam: true, effect_days: 30, rules: ['IP-3.1', 'IP-5.2'] },
+    ])
+    expect(kinds?.map(({ id }) => id)).toContain('quality_management')
+  })
+
+  test('IP-3.1 where nobody is held responsible, the plan adds nobody who could be', () => {
+    expect(packOf('property+improvement_plan').policy.accountability).toBeUndefined()
+  })
+
   test('IP-5.1 the owner is warned before the response is late', () => {
     const complaint = aComplaint('loyalty+improvement_plan').until('2026-03-03 05:00')
     const warned = complaint.events('deadline_warned').map((one) => one.event.limitId)

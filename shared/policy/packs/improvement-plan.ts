@@ -185,6 +185,27 @@ export const IMPROVEMENT_PLAN: OverlayInput = {
       rules: ['IP-1.3'],
     },
   ],
+  // @reading "責任人、完成時間、所需資源": a task of the plan itself is an improvement with an owner, milestones and what it
+  // takes. Over a policy that holds nobody responsible there is no office to open one, and none is added. The
+  // evaluations at the ends of months, quarters and years are reports.
+  improvements: {
+    kinds: [
+      {
+        id: 'plan_task',
+        label: say('Task of the plan', '计划子任务', '計劃子任務'),
+        effect_days: ours.improvement.effectDays,
+        rules: ['IP-3.1', 'IP-6.2'],
+      },
+      {
+        id: 'plan_training',
+        label: say('Training of the plan', '员工培训计划', '員工培訓計劃'),
+        // "員工培訓後的投訴處理能力和服務意識是否有所提升": its effect is a criterion of the evaluation.
+        exam: true,
+        effect_days: ours.improvement.effectDays,
+        rules: ['IP-3.1', 'IP-5.2'],
+      },
+    ],
+  },
   // No record of a case can be lost by losing what was computed from it: every one is its events, in order.
   rules: ['IP-4.3'],
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PolicySchema } from '../schema.ts'
+import { AccountabilitySchema } from './accountability.ts'
 import { ConditionSchema, id, ruleIds, TextSchema } from './base.ts'
 
 /** What may lie over a policy, as `shared/policy/overlay.ts` lays it. */
@@ -47,6 +48,9 @@ export const OverlaySchema = z.strictObject({
   plan: policy.plan.describe('Set where the policy below has no plan of its own.'),
   follow_ups: policy.follow_ups.describe('Set where the policy below has no follow-up of its own.'),
   targets: policy.targets.describe('Added, or set where there is one of that id.'),
+  improvements: AccountabilitySchema.shape.improvements.describe(
+    'Kinds that are added where the policy below says who is responsible, and has none of that id.',
+  ),
   rules: ruleIds.default([]),
 })
 /** What an author writes: defaults may be left out. */
