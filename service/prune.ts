@@ -1,11 +1,15 @@
 import { plusMilliseconds, toIso } from '#shared/kernel/instant.ts'
 import type { Deps } from './deps.ts'
+import { rewrapKeys } from './sealing/rewrap-keys.ts'
 
 /** Zendesk repeats a delivery within minutes; a week tells every repetition from news. */
 const KEEP_DONE_MS = 7 * 86_400_000
 const BATCH = 5_000
 
-/** Removes what has served its purpose: settled hints and deliveries, ended sessions. Never an event. Answers 0 when done. */
+/**
+ * Removes what has served its purpose: settled hints and deliveries, ended sessions; never an event. Wraps keys anew after
+ * a new master key. Answers 0 when done.
+ */
 export async function prune(deps: Deps): Promise<number> {
   const now = deps.clock.now()
   const before = toIso(plusMilliseconds(now, -KEEP_DONE_MS))
@@ -33,7 +37,8 @@ export async function prune(deps: Deps): Promise<number> {
       toIso(now),
     ),
   ]
-  return removed.some((count) => count === BATCH) ? BATCH : 0
+  const rewrapped = await rewrapKeys(deps)
+  return removed.some((count) => count === BATCH) ? BATCH : rewrapped
 }
 
 async function remove(

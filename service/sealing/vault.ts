@@ -12,6 +12,8 @@ export interface Vault {
   readonly isOpen: boolean
   /** Name of the present master key, made from it; null without one. */
   readonly masterId: string | null
+  /** Of all that can be unwrapped with. */
+  readonly knownMasterIds: readonly string[]
   /** A new random data key, wrapped. */
   makeKey(about: string): Promise<{ readonly key: CryptoKey; readonly wrapped: WrappedKey }>
   unwrap(about: string, wrapped: WrappedKey): Promise<CryptoKey>
@@ -63,6 +65,7 @@ export async function createVault(
   return {
     isOpen: current !== null,
     masterId: current?.masterId ?? null,
+    knownMasterIds: [...masters.keys()],
     async makeKey(about) {
       const raw = crypto.getRandomValues(new Uint8Array(KEY_BYTES))
       return { key: await importAes(raw), wrapped: await wrap(about, raw) }

@@ -8,6 +8,7 @@ import type {
 } from '#shared/contract/proceeding-view.ts'
 import type { MyRecordView } from '#shared/contract/record-view.ts'
 import type { Problem } from '#shared/contract/views.ts'
+import type { PersonId } from '#shared/kernel/ids.ts'
 import type { LocalDate } from '#shared/kernel/instant.ts'
 import { parseInstant } from '#shared/kernel/instant.ts'
 import { LOYALTY } from '#shared/policy/packs/loyalty.ts'
@@ -26,21 +27,20 @@ const ROLE: Readonly<Record<string, string>> = {
   quality: 'expert',
   head: 'manager',
   gm: 'general_manager',
-  finance: 'legal',
   payroll: 'hr',
 }
 
-function inDemo<T>(value: T): T {
+export function inDemo<T>(value: T): T {
   if (Array.isArray(value)) return value.map(inDemo) as T
   if (typeof value === 'string') return (ROLE[value] ?? value) as T
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, inDemo(one)])) as T
 }
 
-const ROLES = [...new Set([...Object.values(ROLE), 'hr', 'supervisor', 'compliance'])]
+const ROLES = [...new Set([...Object.values(ROLE), 'hr', 'supervisor', 'compliance', 'finance'])]
 
 /** The loyalty policy with the terms of the tests. */
-export function accountablePolicy(over: Partial<Terms> = {}): unknown {
+function accountablePolicy(over: Partial<Terms> = {}): unknown {
   const { offices, approvals, appeal, overrides } = TEST_TERMS
   const known = LOYALTY.roles.map(({ id }) => id)
   const label = { en: 'Role', 'zh-CN': '角色', 'zh-TW': '角色' }
@@ -69,7 +69,7 @@ export const LEAD = people.supervisorWei
 export const HEAD = people.head
 export const INVESTIGATOR = people.qualityTao
 export const HR = people.hr
-export const FINANCE = people.compliance
+export const FINANCE = people.finance
 
 const START_AT = '2026-03-02T09:00:00+08:00'
 /** A week after everybody confirmed the clauses. */
@@ -175,6 +175,12 @@ export function procedure(
   }
 }
 
+/** Who reviews the appeal at hand. */
+export async function reviewerOf(of: Procedure): Promise<number> {
+  const { appeals } = await of.full(LEAD)
+  return Number(appeals.at(-1)?.reviewer?.id)
+}
+
 export async function myRecord(scenario: Scenario, userId: number): Promise<MyRecordView> {
   const { status, body } = await scenario.get<MyRecordView>(userId, '/api/my-record')
   if (status !== 200) throw new Error(`record of ${userId}: ${JSON.stringify(body)}`)
@@ -182,12 +188,14 @@ export async function myRecord(scenario: Scenario, userId: number): Promise<MyRe
 }
 
 export const EVIDENCE_ID = '11111111-1111-4111-8111-111111111111'
-export const PARTY_ID = '22222222-2222-4222-8222-222222222222'
+const PARTY_ID = '22222222-2222-4222-8222-222222222222'
 export const PENALTY_ID = '33333333-3333-4333-8333-333333333333'
 export const APPEAL_ID = '44444444-4444-4444-8444-444444444444'
 export const GROUND_ID = '55555555-5555-4555-8555-555555555555'
 
-export const addEvidence: PlainProceedingCommand = {
+type AddEvidence = Extract<PlainProceedingCommand, { type: 'add_evidence' }>
+
+export const addEvidence: AddEvidence = {
   type: 'add_evidence',
   evidence: {
     evidenceId: EVIDENCE_ID,
@@ -221,17 +229,22 @@ export function aFinding(
 
 type Attribute = Extract<PlainProceedingCommand, { type: 'attribute' }>
 
-export function aParty(over: Partial<Attribute['parties'][number]> = {}) {
+type PlainParty = Attribute['parties'][number]
+
+export function aParty(
+  over: Partial<Omit<PlainParty, 'personId'>> & { readonly personId?: number | string | null } = {},
+): PlainParty {
+  const { personId = SUBJECT, ...others } = over
   return {
     partyId: PARTY_ID,
     kind: 'employee',
-    personId: String(SUBJECT),
+    personId: personId === null ? null : (String(personId) as PersonId),
     department: 'customer_service',
     name: null,
     level: 'primary',
     share: 10_000,
-    ...over,
-  } as Attribute['parties'][number]
+    ...others,
+  }
 }
 
 export function anAttribution(...parties: Attribute['parties']): PlainProceedingCommand {

@@ -21,7 +21,7 @@ import { forgetDirectory } from '../people/directory.ts'
 import { syncPeople } from '../people/sync-people.ts'
 import { createPolicyBooks } from '../policies.ts'
 import { fireDueRecords } from '../records/fire-due.ts'
-import { createVault, makeMasterKey } from '../sealing/vault.ts'
+import { createVault, makeMasterKey, type Vault } from '../sealing/vault.ts'
 import { sweepAllDue } from '../sweep/run-sweep.ts'
 import { registerAccount } from '../verbs/account/register.ts'
 import { createZendeskApis } from '../zendesk/client.ts'
@@ -96,6 +96,8 @@ export interface ScenarioOptions {
   readonly hasWebhooks?: boolean
   /** In place of the company's own two. */
   readonly policies?: readonly unknown[]
+  /** In place of one with a key of its own. */
+  readonly vault?: Vault
 }
 
 /** What the company itself does. A start with every regime would take longer than most tests. */
@@ -108,6 +110,7 @@ export async function startScenario(
     log = silentLog,
     hasWebhooks = true,
     policies = demoPolicies(OWN_REGIMES),
+    vault,
   }: ScenarioOptions = {},
 ): Promise<Scenario> {
   const db = await connect(database.connectOptions)
@@ -132,7 +135,7 @@ export async function startScenario(
     newId: randomUUID,
     accounts,
     policyBooks: createPolicyBooks({ log }),
-    vault: await createVault(makeMasterKey()),
+    vault: vault ?? (await createVault(makeMasterKey())),
     zendesk: createZendeskApis({ clock, log }),
     intake: createGroupIntake(db, wake),
     assets: {

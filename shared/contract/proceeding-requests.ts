@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { LocalDate } from '#shared/kernel/instant.ts'
+import { LOCALES } from '#shared/kernel/text.ts'
 import { PARTY_KINDS } from '#shared/policy/schema/accountability.ts'
 import { instantMs, name, personId, uuid } from './request-values.ts'
 
@@ -167,7 +168,7 @@ export const ProceedingsRequestSchema = z.object({
 })
 
 /**
- * POST /api/wages/:personId. For human resources alone, and never their own. Minor units; `wages` and each value of it
+ * POST /api/people/:personId/wages. For human resources alone, and never their own. Minor units; `wages` and each value of it
  * hold from their month on.
  */
 export const WageFactsRequestSchema = z.object({
@@ -193,6 +194,5 @@ export const WageFactsRequestSchema = z.object({
 /** POST /api/my-record/clauses: the reader has read the clauses of this version of a policy. */
 export const ClauseReceiptRequestSchema = z.object({ policyVersionId: z.string().min(1).max(200) })
 
-export const HistoryRequestSchema = z.object({
-  before: z.coerce.number().int().positive().max(2_147_483_647).optional(),
-})
+/** GET /api/my-record/copy?locale= */
+export const LocaleRequestSchema = z.object({ locale: z.enum(LOCALES).default('en') })

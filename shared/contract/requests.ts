@@ -69,3 +69,7 @@ export const QueueRequestSchema = z.object({
   scope: z.enum(['all', 'mine']).default('all'),
   after: z.string().max(200).optional(),
 })
+
+export const HistoryRequestSchema = z.object({
+  before: z.coerce.number().int().positive().max(2_147_483_647).optional(),
+})
