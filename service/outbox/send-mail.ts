@@ -20,10 +20,15 @@ export async function sendMail(deps: Deps, account: Account, message: Message): 
       externalId,
       requesterId: personId,
       subject,
-      body: `${text}\n\n${ticketLink(account, message.ticketId)}`,
+      body: bodyOf(account, message, text),
       tags: [NOTICE_TAG],
     })
   }
+}
+
+/** With the address of the ticket, where the mail is about one. */
+function bodyOf(account: Account, { ticketId }: Message, text: string): string {
+  return ticketId === '' ? text : `${text}\n\n${ticketLink(account, ticketId)}`
 }
 
 /** Whether it is one of the tickets by which we write to people; a tag alone does not make it one. */

@@ -111,7 +111,7 @@ export async function commit<
 }
 
 /** Two procedures may use the same act at the same moment; the database lets one of them through. */
-export async function refusingUsedActs<T>(work: () => Promise<T>): Promise<T> {
+async function refusingUsedActs<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

@@ -296,6 +296,15 @@ export interface ProceedingOptions {
   readonly levels: readonly Named<'primary' | 'secondary' | 'joint'>[]
   readonly outcomes: readonly Named<AppealOutcome>[]
   readonly penalties: readonly PenaltyOption[]
+  /** What clauses, repetition and points propose for whom. A person decides. */
+  readonly suggestions: readonly {
+    readonly partyId: string
+    readonly penalty: string
+    /** Id of the rule of progression or threshold; null where the clause itself proposes it. */
+    readonly because: string | null
+    readonly count: number
+    readonly ruleIds: readonly string[]
+  }[]
   readonly departments: readonly Label[]
   /** Active colleagues, by name. */
   readonly people: readonly PersonOption[]
@@ -455,7 +464,7 @@ export interface ResponsibilityView {
   readonly mayOpen: Permission
 }
 
-/** GET /api/wages/:personId and POST. For human resources alone. */
+/** GET /api/people/:personId/wages and POST. For human resources alone. */
 export interface WageFactsView extends ReaderView {
   readonly person: PersonRef
   readonly currency: string

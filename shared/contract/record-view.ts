@@ -95,6 +95,6 @@ export interface RecordCopyView {
   readonly fileName: string
   /** A whole HTML document that needs nothing else. */
   readonly html: string
-  /** The same as JSON text, with the texts and the hashes that prove them. */
+  /** The same as JSON text, with the end of each chain that the copy can be held against. */
   readonly json: string
 }

@@ -9,6 +9,7 @@ import { delegationRoutes } from './delegations.ts'
 import { deliveryRoutes } from './deliveries.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { myRecordRoutes } from './my-record.ts'
+import { peopleRoutes } from './people.ts'
 import { policyRoutes } from './policies.ts'
 import { proceedingRoutes } from './proceedings.ts'
 import { queueRoutes } from './queue.ts'
@@ -28,6 +29,7 @@ export function apiRoutes(deps: Deps): Hono<AppEnv> {
   routes.route('/policies', policyRoutes())
   routes.route('/proceedings', proceedingRoutes())
   routes.route('/my-record', myRecordRoutes())
+  routes.route('/people', peopleRoutes())
   routes.route('/session', sessionRoutes())
   return routes
 }

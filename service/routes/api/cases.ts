@@ -1,7 +1,10 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { HistoryRequestSchema } from '#shared/contract/proceeding-requests.ts'
-import { CommandRequestSchema, OpenCaseRequestSchema } from '#shared/contract/requests.ts'
+import {
+  CommandRequestSchema,
+  HistoryRequestSchema,
+  OpenCaseRequestSchema,
+} from '#shared/contract/requests.ts'
 import type { TicketId } from '#shared/kernel/ids.ts'
 import { LOCALES } from '#shared/kernel/text.ts'
 import type { AppEnv } from '../../middleware/env.ts'

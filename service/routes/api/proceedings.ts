@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import {
-  HistoryRequestSchema,
   OpenProceedingRequestSchema,
   ProceedingCommandRequestSchema,
   ProceedingsRequestSchema,
 } from '#shared/contract/proceeding-requests.ts'
+import { HistoryRequestSchema } from '#shared/contract/requests.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { commandProceeding } from '../../verbs/proceeding/command.ts'
 import { readFigures } from '../../verbs/proceeding/figures.ts'
@@ -12,6 +12,7 @@ import { listProceedingHistory } from '../../verbs/proceeding/history.ts'
 import { listProceedings } from '../../verbs/proceeding/list.ts'
 import { openProcedure } from '../../verbs/proceeding/open.ts'
 import { readProceeding } from '../../verbs/proceeding/read.ts'
+import { showHolding } from '../../verbs/proceeding/show-holding.ts'
 import { parseBody, parseValue } from './parse.ts'
 
 /** A finding with reasons, or an appeal with its grounds, is longer than other requests; Chinese takes three bytes. */
@@ -36,6 +37,9 @@ export function proceedingRoutes(): Hono<AppEnv> {
     const request = await parseBody(c, ProceedingCommandRequestSchema, COMMAND_BYTES_MAX)
     return c.json(await commandProceeding(c.var.ctx, c.req.param('proceedingId'), request))
   })
+  routes.get('/:proceedingId/holding', async (c) =>
+    c.json(await showHolding(c.var.ctx, c.req.param('proceedingId'))),
+  )
   routes.get('/:proceedingId/history', async (c) => {
     const { before } = parseValue(c.req.query(), HistoryRequestSchema)
     return c.json(

@@ -4,6 +4,7 @@ import { toCaseView } from '#shared/view/to-case-view.ts'
 import type { Ctx } from '../../context.ts'
 import { findFacts, loadSurroundings } from '../../facts.ts'
 import { Refusal } from '../../refusal.ts'
+import { readResponsibility } from '../proceeding/responsibility.ts'
 import { listContacts } from './contacts.ts'
 import { isVisible } from './sight.ts'
 
@@ -35,8 +36,12 @@ export async function readTicket(ctx: Ctx, ticketId: string): Promise<TicketView
 
 /** The case as this person sees it. */
 export async function showCase(ctx: Ctx, facts: CaseFacts): Promise<CaseView> {
-  const contacts = await listContacts(ctx, facts.state.caseId, facts.people)
-  return toCaseView(facts, { contacts }, ctx.person.id, ctx.now)
+  const [contacts, responsibility] = await Promise.all([
+    listContacts(ctx, facts.state.caseId, facts.people),
+    readResponsibility(ctx, facts),
+  ])
+  const view = toCaseView(facts, { contacts }, ctx.person.id, ctx.now)
+  return responsibility === null ? view : { ...view, responsibility }
 }
 
 /** Whether this person may open a case for a ticket that has none, as far as can be told without the ticket. */

@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto'
+import { toFeasibility } from '#shared/accountability/holding/feasibility.ts'
 import { decideProceeding } from '#shared/accountability/proceeding/decide-command.ts'
+import type { ProceedingFacts } from '#shared/accountability/proceeding/facts.ts'
+import type { Feasibility } from '#shared/accountability/proceeding/model.ts'
 import type { PlainProceedingCommand } from '#shared/contract/proceeding-requests.ts'
 import type { ProceedingDone, ProceedingView } from '#shared/contract/proceeding-view.ts'
+import type { Instant } from '#shared/kernel/instant.ts'
 import type { Ctx } from '../../context.ts'
 import { toCanonicalJson } from '../../db/chain.ts'
+import type { Tx } from '../../db/database.ts'
 import { changeRecord } from '../../records/change-record.ts'
 import { PROCEEDING } from '../../records/proceeding-kind.ts'
 import { Refusal } from '../../refusal.ts'
 import { sealText } from '../../sealing/texts.ts'
 import { subjectsOf } from './about.ts'
+import { loadHolding } from './holding.ts'
 import { sealCommand } from './seal-command.ts'
 import { showProceeding } from './show.ts'
 import { isRecordId, mustKnow } from './sight.ts'
@@ -45,14 +51,34 @@ export async function commandProceeding(
       const { accountId } = account
       const sealing = { vault: deps.vault, accountId, newId: deps.newId, now }
       const sealed = await sealCommand(command, (text) => sealText(tx, sealing, text, about))
+      const late = command.type === 'attribute' ? await lateness(ctx, facts, tx, now) : []
       return {
-        decide: (known) => decideProceeding({ facts: known, actor: person, now }, sealed.command),
+        decide: (known) => {
+          const record = { ...known.record, feasibility: late }
+          return decideProceeding(
+            { facts: { ...known, record }, actor: person, now },
+            sealed.command,
+          )
+        },
         texts: sealed.texts,
       }
     },
     { command: once, by: person.id },
   )
   return showAfter(ctx, proceedingId)
+}
+
+/** What the service finds about whether what was missed could have been met; only who is held responsible needs it. */
+async function lateness(
+  { deps, account }: Ctx,
+  facts: ProceedingFacts,
+  tx: Tx,
+  now: Instant,
+): Promise<readonly Feasibility[]> {
+  const { misses } = await loadHolding(deps, account, facts.state.caseId, now, tx)
+  return misses.flatMap(({ miss, findings }) =>
+    findings.map((finding) => toFeasibility(miss.key, finding)),
+  )
 }
 
 /** Who declared a tie has done what they asked, and sees nothing more. */

@@ -11,6 +11,7 @@ import {
 import { hasOffice, isKeptOut } from '#shared/accountability/proceeding/people.ts'
 import { checkProposable } from '#shared/accountability/proceeding/probes.ts'
 import { isMoney, pointsOf } from '#shared/accountability/proceeding/provides.ts'
+import { suggestionsFor } from '#shared/accountability/proceeding/suggest.ts'
 import type {
   PenaltyOption,
   PersonOption,
@@ -45,6 +46,9 @@ export function optionsOf(showing: Showing): ProceedingOptions {
     levels: allNamed(['primary', 'secondary', 'joint'], LEVEL_LABELS),
     outcomes: allNamed(['upheld', 'reduced', 'reversed'], OUTCOME_LABELS),
     penalties: terms.penalties.map((penalty) => penaltyOption(showing, penalty)),
+    suggestions: (state.attribution?.parties ?? []).flatMap((party) =>
+      suggestionsFor(party, facts).map((one) => ({ partyId: party.partyId, ...one })),
+    ),
     departments: policy.policy.departments.map(({ id, label }) => ({ id, label })),
     people: active
       .filter(({ roles }) => roles.length > 0)
