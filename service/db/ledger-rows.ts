@@ -98,13 +98,18 @@ async function closedMonths(sql: Sql, accountId: string): Promise<ReadonlySet<st
   return new Set(rows.map(({ month }) => month))
 }
 
-/** What a person’s standing is made of, added up as far as the database can. */
-export function tallyOf(sql: Sql, accountId: string, personId: PersonId): Promise<Counted[]> {
-  return sql.query<Counted>(
-    `select unit, policy_key as "policyKey", month, expires_on::text as "expiresOn", sum(amount)::int8 as amount
-     from ledger_entry where account_id = $1 and person_id = $2
-     group by unit, policy_key, month, expires_on`,
-    [accountId, personId],
+/** What the standing of some people is made of, added up as far as the database can; in no order. */
+export function tallyOf(
+  sql: Sql,
+  accountId: string,
+  persons: readonly PersonId[],
+): Promise<(Counted & { readonly personId: PersonId })[]> {
+  return sql.query<Counted & { readonly personId: PersonId }>(
+    `select person_id as "personId", unit, policy_key as "policyKey", month, expires_on::text as "expiresOn",
+       sum(amount)::int8 as amount
+     from ledger_entry where account_id = $1 and person_id = any(($2::text)::text[])
+     group by person_id, unit, policy_key, month, expires_on`,
+    [accountId, toArrayLiteral(persons)],
   )
 }
 

@@ -13,6 +13,7 @@ import { invariant } from '#shared/kernel/result.ts'
 import { loadDirectory } from '../people/directory.ts'
 import type { PolicyBook } from '../policies.ts'
 import { loadActKeys, loadEarlier } from './known-penalties.ts'
+import { loadPoints } from './ledger.ts'
 import { loadMadeKnown } from './made-known.ts'
 import { loadMoneyFacts } from './money-facts.ts'
 import { departmentMark, type Source } from './record-kind.ts'
@@ -106,7 +107,13 @@ async function loadRecordFacts(
     madeKnown: await loadMadeKnown(sql, accountId, state.policyVersionId, persons),
     actKeys: await loadActKeys(sql, accountId, state.proceedingId, about),
     earlier: await loadEarlier(sql, accountId, state.proceedingId, persons),
-    points: new Map(),
+    points: await loadPoints(
+      sql,
+      accountId,
+      state.policyKey,
+      persons,
+      around.calendar.localDate(now),
+    ),
     systemicCauses: [],
     money: await loadMoneyFacts(source, state, around, now),
     feasibility: [],

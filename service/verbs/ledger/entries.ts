@@ -7,7 +7,6 @@ import { toPersonRef } from '../case/person-ref.ts'
 import type { Regimes } from './regimes.ts'
 
 export function toEntryView(row: LedgerRow, regimes: Regimes, people: Directory): EntryView {
-  const { expiresOn } = row
   return {
     entryId: row.entryId,
     unit: row.unit,
@@ -20,11 +19,19 @@ export function toEntryView(row: LedgerRow, regimes: Regimes, people: Directory)
     actOn: row.actOn,
     effectiveAt: row.effectiveAt,
     month: row.month,
-    expiresOn,
-    isCounting: expiresOn === null || regimes.today < expiresOn,
+    expiresOn: row.expiresOn,
+    isCounting: isCounting(row, regimes),
     by: row.recordedBy === null ? null : toPersonRef(row.recordedBy, people),
     ground: row.ground,
   }
+}
+
+/** From the date of its expiry on it no longer counts. */
+export function isCounting(
+  { expiresOn }: Pick<LedgerRow, 'expiresOn'>,
+  { today }: Pick<Regimes, 'today'>,
+): boolean {
+  return expiresOn === null || today < expiresOn
 }
 
 export function currencyOf(

@@ -26,7 +26,7 @@ export async function readStanding(ctx: Ctx, personId: PersonId): Promise<Person
     throw new Refusal('role_not_allowed')
   if (!isOwn && !people.has(personId)) throw new Refusal('person_unknown')
   const [counted, entries] = await Promise.all([
-    tallyOf(deps.db, account.accountId, personId),
+    tallyOf(deps.db, account.accountId, [personId]),
     isOwn ? listEntriesOf(deps.db, account.accountId, personId, ENTRIES_MOST) : [],
   ])
   const shown = seesMoney ? counted : counted.filter(({ unit }) => !isMoney(unit))

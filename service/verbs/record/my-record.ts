@@ -12,6 +12,7 @@ import { loadDirectory } from '../../people/directory.ts'
 import { loadProceedingFacts } from '../../records/proceeding-facts.ts'
 import { departmentMark } from '../../records/record-kind.ts'
 import { RECORD_COLUMNS, type RecordRow } from '../../records/record-rows.ts'
+import { readOwnStanding } from '../ledger/own-standing.ts'
 import { asOfNow, toPlain } from '../proceeding/show.ts'
 
 /** Procedures that one record shows at most, the newest. */
@@ -50,7 +51,7 @@ export async function readMyRecord(ctx: Ctx): Promise<MyRecordView> {
     department: speaksFor === null ? null : await departmentLabel(ctx, speaksFor),
     items,
     clauses: await listClauses(ctx),
-    standing: { points: 0, merits: 0, entries: [] },
+    standing: await readOwnStanding(ctx),
     waiting,
   }
 }
