@@ -4,21 +4,8 @@ import { appendNumbers, type NumberGiven } from '#shared/numbering/append-number
 import { type NumberWanted, numbersWanted } from '#shared/numbering/wanted.ts'
 import { toArrayLiteral } from './arrays.ts'
 import type { Tx } from './database.ts'
+import { placeKey, type SeriesPlace, takeNumbers } from './number-series.ts'
 import type { CaseWrite } from './write-cases.ts'
-
-/**
- * Takes the numbers of a whole batch out of their series, each series once and all in one order, so that no two batches
- * wait for each other. A series stays locked until its numbers are committed: whoever comes second waits and goes on
- * from there, and what is rolled back was never taken.
- */
-const TAKE = `
-  insert into number_series (account_id, series_key, period, last)
-  select account_id, series_key, period, taken
-  from unnest(($1::text)::text[], ($2::text)::text[], ($3::text)::text[], ($4::text)::int4[])
-    as r(account_id, series_key, period, taken)
-  order by account_id collate "C", series_key collate "C", period collate "C"
-  on conflict (account_id, series_key, period) do update set last = number_series.last + excluded.last
-  returning account_id as "accountId", series_key as "seriesKey", period, last`
 
 const KEEP = `
   insert into case_number (account_id, series_key, period, running, number, case_id, what)
@@ -46,7 +33,7 @@ export async function assignNumbers(
   const next = await takeFirst(tx, wanting)
   const numbered = wanting.map(({ write, wanted }): Numbered => {
     const given = wanted.map((one): NumberGiven => {
-      const key = keyOf(write, one)
+      const key = placeKey(placeOf(write, one))
       const running = next.get(key)
       invariant(running !== undefined, `series ${key} was taken from`)
       next.set(key, running + 1)
@@ -74,38 +61,16 @@ function seriesKeyOf({ policy }: CaseWrite, { seriesId }: NumberWanted): string 
   return `${policy.policy.key}/${seriesId}`
 }
 
-function keyOf(write: CaseWrite, wanted: NumberWanted): string {
-  return JSON.stringify([write.accountId, seriesKeyOf(write, wanted), wanted.period])
+function placeOf(write: CaseWrite, wanted: NumberWanted): SeriesPlace {
+  const { accountId } = write
+  return { accountId, seriesKey: seriesKeyOf(write, wanted), period: wanted.period }
 }
 
 /** Of each series, by key, the first of the numbers that are ours now. */
-async function takeFirst(tx: Tx, wanting: readonly Wanting[]): Promise<Map<string, number>> {
-  const counts = new Map<string, number>()
-  for (const { write, wanted } of wanting)
-    for (const one of wanted) {
-      const key = keyOf(write, one)
-      counts.set(key, (counts.get(key) ?? 0) + 1)
-    }
-  const series = [...counts].map(([key, count]) => {
-    const [accountId, seriesKey, period] = JSON.parse(key) as [string, string, string]
-    return { key, accountId, seriesKey, period, count }
-  })
-  const rows = await tx.query<{
-    accountId: string
-    seriesKey: string
-    period: string
-    last: number
-  }>(TAKE, [
-    toArrayLiteral(series.map((one) => one.accountId)),
-    toArrayLiteral(series.map((one) => one.seriesKey)),
-    toArrayLiteral(series.map((one) => one.period)),
-    toArrayLiteral(series.map((one) => one.count)),
-  ])
-  return new Map(
-    rows.map(({ accountId, seriesKey, period, last }) => {
-      const key = JSON.stringify([accountId, seriesKey, period])
-      return [key, last - (counts.get(key) ?? 0) + 1]
-    }),
+function takeFirst(tx: Tx, wanting: readonly Wanting[]): Promise<Map<string, number>> {
+  return takeNumbers(
+    tx,
+    wanting.flatMap(({ write, wanted }) => wanted.map((one) => placeOf(write, one))),
   )
 }
 

@@ -86,11 +86,12 @@ export async function commit<
     readonly headHash: string
   },
   before: Facts,
-  advanced: AdvancedRecord<State>,
+  decided: AdvancedRecord<State>,
   now: Instant,
   by: PersonId | null,
 ): Promise<void> {
   const { accountId } = account
+  const advanced = (await kind.complete?.(tx, accountId, before, decided)) ?? decided
   const after = { ...before, state: advanced.state }
   const summary = kind.summaryOf(after)
   const isNew = row.seq === 0

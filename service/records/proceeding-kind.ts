@@ -10,6 +10,7 @@ import {
   waitingForIn,
 } from '#shared/accountability/proceeding/sight.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
+import { numberNotices } from './number-notices.ts'
 import { loadProceedingFacts } from './proceeding-facts.ts'
 import { writePenalties } from './proceeding-penalties.ts'
 import {
@@ -27,6 +28,7 @@ export const PROCEEDING: RecordKind<ProceedingState, ProceedingFacts, DecideProc
   notFound: 'proceeding_not_found',
   loadFacts: loadProceedingFacts,
   advance: advanceProceeding,
+  complete: numberNotices,
   wait: decideNothing,
   summaryOf: summaryOfProceeding,
   tellOf: (facts, events) => events.flatMap((added) => hearersOf(facts, added)),

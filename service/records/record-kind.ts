@@ -62,6 +62,13 @@ export interface RecordKind<
   /** Before the transaction: fills what this process keeps, so that the lock is short. */
   loadFacts(source: Source, row: RecordRow, now: Instant): Promise<Facts>
   advance(facts: Facts, decide: Decide, now: Instant): Result<AdvancedRecord<State>, RefusalCode>
+  /** What no decision knows beforehand, such as a number out of a series: filled in as it is written. */
+  complete?(
+    tx: Tx,
+    accountId: string,
+    before: Facts,
+    advanced: AdvancedRecord<State>,
+  ): Promise<AdvancedRecord<State>>
   /** Time alone. */
   readonly wait: Decide
   summaryOf(facts: Facts): RecordSummary

@@ -137,7 +137,8 @@ function statedSentence({ calendar }: CaseFacts, deadline: Deadline): Text {
     : say(`Set in the plan for ${due}.`, `计划规定：${due} 之前。`, `計劃規定：${due} 之前。`)
 }
 
-function amountText(amount: Amount): Text {
+/** How much time there is, in words. */
+export function amountText(amount: Amount): Text {
   switch (amount.kind) {
     case 'elapsed': {
       const length = lengthText(amount.minutes * MINUTE_MS, isToldInDays(amount.minutes))

@@ -153,7 +153,7 @@ function sentenceOf(event: OfPenalty, { nameOf }: Describing): Text {
     case 'penalty_withdrawn':
       return say('withdrawn', '撤回', '撤回')
     case 'notice_issued':
-      return say('notice issued', '发出通知单', '發出通知單')
+      return withQuote(say('notice issued', '发出通知单', '發出通知單'), event.number ?? '')
     case 'copy_received':
       return event.how === 'received'
         ? say('copy received', '通知单已签收', '通知單已簽收')

@@ -202,6 +202,7 @@ function proposed(
     decidedBy: null,
     decidedAt: null,
     noticeId: null,
+    noticeNumber: null,
     copies: [],
     servedAt: null,
     appealUntil: null,
@@ -266,6 +267,7 @@ function penaltyAfter(
         ...penalty,
         status: 'noticed',
         noticeId: event.noticeId,
+        noticeNumber: event.number ?? null,
         copies: event.copies.map((copyId) => ({ copyId, receivedAt: null, how: null, by: null })),
       }
     case 'copy_received': {

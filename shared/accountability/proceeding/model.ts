@@ -197,6 +197,8 @@ export type ProceedingEvent =
       readonly noticeId: string
       /** Ids of the copies of the policy that go out. */
       readonly copies: readonly string[]
+      /** Out of the policy’s series: given in the moment it is recorded, when no decision knows it yet. */
+      readonly number?: string
     }
   | {
       readonly type: 'copy_received'
@@ -359,6 +361,8 @@ export interface PenaltyState {
   readonly decidedBy: PersonId | null
   readonly decidedAt: Instant | null
   readonly noticeId: string | null
+  /** Null where the policy’s notices have none. */
+  readonly noticeNumber: string | null
   readonly copies: readonly {
     readonly copyId: string
     readonly receivedAt: Instant | null
