@@ -10,6 +10,7 @@ import type { CaseState } from '#shared/case/state.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { type Instant, instant } from '#shared/kernel/instant.ts'
 import { invariant } from '#shared/kernel/result.ts'
+import type { Sql } from '../db/database.ts'
 import { loadDirectory } from '../people/directory.ts'
 import type { PolicyBook } from '../policies.ts'
 import { loadActKeys, loadEarlier } from './known-penalties.ts'
@@ -114,7 +115,7 @@ async function loadRecordFacts(
       persons,
       around.calendar.localDate(now),
     ),
-    systemicCauses: [],
+    systemicCauses: await loadSystemicCauses(sql, accountId, state),
     money: await loadMoneyFacts(source, state, around, now),
     feasibility: [],
   }
@@ -127,4 +128,20 @@ function subjectsOf(state: ProceedingState, persons: readonly PersonId[]): reado
       personId === null && department !== null ? [departmentMark(department)] : [],
   )
   return [...persons, ...departments]
+}
+
+/** Causes under the same policy that an open improvement is removing as common to many cases. */
+async function loadSystemicCauses(
+  sql: Sql,
+  accountId: string,
+  { policyKey }: Pick<ProceedingState, 'policyKey'>,
+): Promise<readonly string[]> {
+  const rows = await sql.query<{ cause: string }>(
+    `select distinct r.state ->> 'cause' as cause from record r
+     where r.account_id = $1 and r.kind = 'improvement' and r.status = 'open' and r.state ->> 'policyKey' = $2
+       and (r.state ->> 'isSystemic')::boolean and r.state ->> 'cause' is not null
+     order by 1`,
+    [accountId, policyKey],
+  )
+  return rows.map(({ cause }) => cause)
 }

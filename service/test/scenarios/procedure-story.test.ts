@@ -116,6 +116,10 @@ describeOnBothDatabases('the complaint about an attitude', (open) => {
     })
     const own = (await myRecord(scenario, SUBJECT)).items[0]?.penalties[0]
     expect(own).toMatchObject({ status: { id: 'effective' }, decidedBy: { id: String(HEAD) } })
+    expect((await myRecord(scenario, SUBJECT)).standing).toMatchObject({
+      points: 2,
+      entries: [{ unit: 'points', amount: -2, expiresOn: '2027-03-09' }],
+    })
     await expectNothingFor(FINANCE)
     await expectNothingFor(people.merchantHao)
   })
@@ -139,7 +143,8 @@ describeOnBothDatabases('the complaint about an attitude', (open) => {
       reduced: null,
     })
     expect((await of.full(LEAD)).penalties.at(-1)?.status.id).toBe('reversed')
-    const { items } = await myRecord(scenario, SUBJECT)
+    const { items, standing } = await myRecord(scenario, SUBJECT)
+    expect(standing.points).toBe(0)
     expect(items[0]?.appeals[0]).toMatchObject({
       status: { id: 'reversed' },
       decidedBy: { id: String(reviewer) },
