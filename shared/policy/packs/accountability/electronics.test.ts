@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { proposedKinds } from '#shared/accountability/improvement/terms.ts'
 import { termsOf } from '#shared/accountability/proceeding/facts.ts'
 import { GIA, HAL } from '#shared/accountability/proceeding/test-proceeding.ts'
 import { at, TOM } from '#shared/case/test-case.ts'
@@ -14,10 +15,7 @@ const CAST = {
   top: ['manager'],
 }
 const terms = () => termsOf(packOf('electronics'))
-const kindsFor = (cause: string) =>
-  (terms().improvements?.kinds ?? [])
-    .filter(({ causes }) => causes?.includes(cause))
-    .map(({ id }) => id)
+const kindsFor = (cause: string) => proposedKinds(terms(), cause).map(({ id }) => id)
 const attitude = (kind = 'attitude') =>
   procedureOf(packOf('electronics'), CAST, { after_sales_kind: kind }).found({
     cause: 'service_conduct',
@@ -112,12 +110,14 @@ describe('electronics: rewards and what is improved', () => {
 
   test('EL-5.3 a cause in the product improves quality management; staff are trained in quality at regular times', () => {
     expect(kindsFor('product')).toEqual(['quality_management'])
+    expect(kindsFor('material')).toEqual(['quality_management'])
+    expect(kindsFor('market_position')).toEqual([])
     const training = terms().improvements?.kinds.find(({ id }) => id === 'quality_training')
     expect(training).toMatchObject({ exam: true, every_days: 90, rules: ['EL-5.3'] })
   })
 
   test('EL-6 a fault of the design is fed back to research and development', () => {
-    expect(kindsFor('design')).toEqual(['feedback_to_research'])
+    expect(kindsFor('design')).toEqual(['quality_management', 'feedback_to_research'])
   })
 
   test('EL-10 rules of handling are changed, and the effect is looked at for ninety days', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { proposedKinds } from '#shared/accountability/improvement/terms.ts'
 import { termsOf } from '#shared/accountability/proceeding/facts.ts'
 import { aParty, FIN, GIA, HAL, MAY } from '#shared/accountability/proceeding/test-proceeding.ts'
 import { at, BEN, SUE, TOM } from '#shared/case/test-case.ts'
@@ -91,6 +92,10 @@ describe('manufacturer: our own fault (第九条7)', () => {
     ])
     const exempt = terms().causes.filter(({ improvement }) => improvement === 'exempt')
     expect(exempt.map(({ id }) => id)).toEqual(['carelessness'])
+    const proposed = (cause: string) => proposedKinds(terms(), cause).map(({ id }) => id)
+    expect(proposed('carelessness')).toEqual([])
+    expect(proposed('production')).toEqual(['corrective'])
+    expect(proposed('rules_ignored')).toEqual(['corrective'])
     const tracked = terms().improvements?.kinds.find(({ id }) => id === 'corrective')
     expect(tracked).toMatchObject({ causes: ['quality', 'human'], effect_days: 60 })
   })
@@ -115,8 +120,9 @@ describe('manufacturer: not ours, or not founded (第九条13, 14)', () => {
     })
     const theirs = procedure().found({ cause: 'material', impact: 'grave' }, supplier)
     expect(theirs.refusal('demerit', { partyId: 'supplier' })).toBe('penalty_not_provided')
-    const kind = terms().improvements?.kinds.find(({ causes }) => causes?.includes('outside'))
-    expect(kind).toMatchObject({ id: 'supplier', rules: ['MF-9.13'] })
+    expect(proposedKinds(terms(), 'material')).toMatchObject([
+      { id: 'supplier', rules: ['MF-9.13'] },
+    ])
     const fields = { is_founded: true, external_party: 'supplier' }
     const outside = procedure(fields).found({ cause: 'material', impact: 'grave' })
     expect(outside.refusal('demerit')).toBe('penalty_not_provided')

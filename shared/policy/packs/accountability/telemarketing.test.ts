@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { proposeByThreshold } from '#shared/accountability/circular/propose.ts'
+import { proposalFacts } from '#shared/accountability/circular/test-circular.ts'
+import { proposedKinds } from '#shared/accountability/improvement/terms.ts'
 import { termsOf } from '#shared/accountability/proceeding/facts.ts'
 import { aParty, FIN, GIA, HAL, HEA } from '#shared/accountability/proceeding/test-proceeding.ts'
 import { ANN, at, BEN, SUE, TOM } from '#shared/case/test-case.ts'
+import type { CaseId } from '#shared/kernel/ids.ts'
 import type { LocalDate } from '#shared/kernel/instant.ts'
 import { packOf } from '../scenario.ts'
 import { procedureOf } from './procedure.ts'
@@ -267,10 +271,31 @@ describe('telemarketing: improvement and circular (三(一)2, 四(三)2, 五(三
     },
   )
 
+  test('TM-7.1.2 TM-3.1.2 TM-7.2 a cause proposes what is done so that it does not happen again', () => {
+    const kinds = (cause: string) => proposedKinds(terms(), cause).map(({ id }) => id)
+    expect(kinds('knowledge')).toEqual(['training'])
+    expect(kinds('product_fault')).toEqual(['rectification'])
+    expect(kinds('process')).toEqual(['rectification', 'process_review'])
+    expect(kinds('customer_side')).toEqual([])
+  })
+
   test('TM-5.3.2 five founded complaints in thirty days propose a circular; the department reports its rectification', () => {
+    const facts = proposalFacts({ terms: terms() })
+    const founded = (...days: string[]) =>
+      days.map((day) => ({
+        caseId: `case ${day}` as CaseId,
+        department: 'telemarketing',
+        foundedAt: at(`${day} 10:00`),
+      }))
+    const proposed = (...days: string[]) =>
+      proposeByThreshold(founded(...days), new Set(), facts, at('05-01 10:00'))
+    const four = ['03-02', '03-09', '03-16', '03-23'] as const
+    expect(proposed(...four)).toEqual([])
+    expect(proposed(...four, '04-01')).toEqual([])
+    expect(proposed(...four, '03-31')).toMatchObject([
+      { event: { department: 'telemarketing' }, ruleIds: ['TM-5.3.2'] },
+    ])
     expect(terms().circular).toMatchObject({
-      at_least: 5,
-      within_days: 30,
       answer_within: { kind: 'working_days', days: 10 },
       names_persons: 'after_appeal',
       expires_days: 30,
