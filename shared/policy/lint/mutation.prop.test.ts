@@ -28,6 +28,7 @@ import { type CompiledPolicy, compilePolicy, parsePolicy } from '../compile-poli
 import { PACKS } from '../packs/index.ts'
 import type { Policy, PolicyField } from '../schema.ts'
 import { lintPolicy } from './lint-policy.ts'
+import { liveProcedure } from './live-procedure.ts'
 import { mutate, seededRandom } from './mutate.ts'
 
 // A policy that somebody broke is refused with a path and a sentence, or it runs: never anything else.
@@ -181,7 +182,7 @@ describe('policies by mutation', () => {
   test(`policies by mutation: of ${POLICIES}, each is refused with path and sentence or runs (seed ${SEED})`, () => {
     const random = seededRandom(SEED)
     const packs = Object.values(PACKS)
-    const outcome = { refused: 0, lived: 0, closed: 0 }
+    const outcome = { refused: 0, lived: 0, closed: 0, contested: 0 }
     for (let index = 0; index < POLICIES; index += 1) {
       const input = mutate(packs[index % packs.length], random)
       const judged = judge(input)
@@ -193,11 +194,16 @@ describe('policies by mutation', () => {
       const { state } = live(judged.policy, random)
       outcome.lived += 1
       if (state.status === 'closed') outcome.closed += 1
+      const reached = liveProcedure(compilePolicy(judged.policy), random)
+      // Whatever was served can be contested, whoever wrote the policy.
+      expect(reached).not.toBe('not_contested')
+      if (reached === 'contested') outcome.contested += 1
     }
     expect(outcome.refused + outcome.lived).toBe(POLICIES)
     // Neither of the two would say much if it were nearly all there is.
     expect(outcome.refused).toBeGreaterThan(POLICIES * 0.2)
     expect(outcome.lived).toBeGreaterThan(POLICIES * 0.2)
     expect(outcome.closed).toBeGreaterThan(POLICIES * 0.02)
+    expect(outcome.contested).toBeGreaterThan(POLICIES * 0.1)
   })
 })
