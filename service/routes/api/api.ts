@@ -13,6 +13,7 @@ import { peopleRoutes } from './people.ts'
 import { policyRoutes } from './policies.ts'
 import { proceedingRoutes } from './proceedings.ts'
 import { queueRoutes } from './queue.ts'
+import { sanctionRoutes } from './sanctions.ts'
 import { sessionRoutes } from './session.ts'
 import { ticketRoutes } from './tickets.ts'
 
@@ -30,6 +31,7 @@ export function apiRoutes(deps: Deps): Hono<AppEnv> {
   routes.route('/proceedings', proceedingRoutes())
   routes.route('/my-record', myRecordRoutes())
   routes.route('/people', peopleRoutes())
+  routes.route('/sanctions', sanctionRoutes())
   routes.route('/session', sessionRoutes())
   return routes
 }

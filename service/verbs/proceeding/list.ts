@@ -1,23 +1,18 @@
 import type { ProceedingFacts } from '#shared/accountability/proceeding/facts.ts'
-import { termsOf } from '#shared/accountability/proceeding/facts.ts'
 import { named, STEP_LABELS } from '#shared/accountability/proceeding/labels.ts'
-import type { ProceedingState } from '#shared/accountability/proceeding/model.ts'
 import { concernedIn } from '#shared/accountability/proceeding/people.ts'
 import { sightOf } from '#shared/accountability/proceeding/sight.ts'
 import { stepOf } from '#shared/accountability/proceeding/step.ts'
-import type { CaseState } from '#shared/case/state.ts'
 import type { ProceedingRow, ProceedingsView } from '#shared/contract/proceeding-view.ts'
 import { toIso } from '#shared/kernel/instant.ts'
 import type { Accountability } from '#shared/policy/schema/accountability.ts'
 import { byName, caseOf } from '#shared/view/proceeding/parts.ts'
 import { refOf } from '#shared/view/proceeding/showing.ts'
 import type { Ctx } from '../../context.ts'
-import { loadDirectory } from '../../people/directory.ts'
-import { NOTHING_KNOWN } from '../../records/proceeding-facts.ts'
-import { RECORD_COLUMNS, type RecordRow } from '../../records/record-rows.ts'
 import { Refusal } from '../../refusal.ts'
 import { mayReadFigures } from './figures.ts'
 import { asOfNow } from './show.ts'
+import { factsOfStored, SELECT_STORED, type StoredProceeding } from './stored.ts'
 
 const PAGE = 50
 /** Rows read at a time. */
@@ -30,8 +25,6 @@ interface ListRequest {
   readonly status: 'open' | 'closed' | 'all'
   readonly after: string | null
 }
-
-type Found = RecordRow & { readonly caseState: CaseState }
 
 /**
  * Procedures that this person may see, newest first, 50 a page. `waiting`: that wait for them. What they may not see is
@@ -69,36 +62,20 @@ export async function listProceedings(ctx: Ctx, request: ListRequest): Promise<P
 async function* seenBy(ctx: Ctx, status: ListRequest['status']) {
   const { deps, account, person } = ctx
   const { accountId } = account
-  const people = await loadDirectory(deps.db, account)
   const narrow = (await hasAnyPart(ctx)) ? '' : 'and ($2::text) = any(r.partakers)'
   let cursor: readonly [string, string] = ['infinity', '']
   for (let counted = 0; counted < COUNTED_MOST; counted += BATCH) {
-    const rows = await deps.db.query<Found>(
-      `select ${RECORD_COLUMNS}, c.state as "caseState" from record r
-       join "case" c on c.account_id = r.account_id and c.case_id = r.case_id
-       where r.account_id = $1 and r.kind = 'proceeding' and (($3::text) = 'all' or r.status = ($3::text))
+    const rows = await deps.db.query<StoredProceeding>(
+      `${SELECT_STORED} and (($3::text) = 'all' or r.status = ($3::text))
          and ($2::text) is not null ${narrow}
          and (r.opened_at, r.record_id) < (($4::text)::timestamptz, ($5::text))
        order by r.opened_at desc, r.record_id desc limit ${BATCH}`,
       [accountId, person.id, status, ...cursor],
     )
-    const book = await deps.policyBooks.open(deps.db, accountId, {
-      policyVersionIds: rows.map((row) => row.policyVersionId),
-      calendarVersionIds: rows.map((row) => (row.state as ProceedingState).calendarVersionId),
-    })
-    for (const row of rows) {
-      const state = row.state as ProceedingState
-      const policy = book.policy(accountId, row.policyVersionId)
-      const facts: ProceedingFacts = {
-        state,
-        case: row.caseState,
-        policy,
-        terms: termsOf(policy),
-        calendar: book.calendar(accountId, state.calendarVersionId),
-        people,
-        record: NOTHING_KNOWN,
-      }
-      yield { row, facts }
+    const facts = await factsOfStored(ctx, rows)
+    for (const [index, row] of rows.entries()) {
+      const of = facts[index]
+      if (of) yield { row, facts: of }
     }
     const last = rows.at(-1)
     if (rows.length < BATCH || !last) return
@@ -125,7 +102,7 @@ async function hasAnyPart({ deps, account, person }: Ctx): Promise<boolean> {
   })
 }
 
-function toRow(row: Found, stored: ProceedingFacts, ctx: Ctx): ProceedingRow | null {
+function toRow(row: StoredProceeding, stored: ProceedingFacts, ctx: Ctx): ProceedingRow | null {
   const facts = asOfNow(stored, ctx)
   const { state } = facts
   const { person } = ctx
