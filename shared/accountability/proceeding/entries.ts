@@ -52,7 +52,7 @@ export function entriesOf(
 }
 
 /** Whether a penalty counts: it was served, and neither stayed nor taken back. What has expired has counted. */
-export function counts({ status }: Pick<PenaltyState, 'status'>): boolean {
+function counts({ status }: Pick<PenaltyState, 'status'>): boolean {
   return status === 'effective' || status === 'closed' || status === 'expired'
 }
 

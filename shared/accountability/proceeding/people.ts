@@ -69,7 +69,7 @@ export function superiorsOf(personId: PersonId | null, people: Directory): reado
 }
 
 /** Everyone who has had a hand in what an appeal is about: investigated, attributed, proposed, approved, decided, reviewed. */
-export function involvedBefore(state: ProceedingState, appeal: AppealState): ReadonlySet<PersonId> {
+function involvedBefore(state: ProceedingState, appeal: AppealState): ReadonlySet<PersonId> {
   const involved = new Set<PersonId>(state.investigators)
   if (state.finding) involved.add(state.finding.by)
   if (state.attribution) involved.add(state.attribution.by)
@@ -88,7 +88,7 @@ export function involvedBefore(state: ProceedingState, appeal: AppealState): Rea
 }
 
 /** Whoever decided what is contested: the reviewer must not report to them. */
-export function decidersOf(state: ProceedingState, appeal: AppealState): readonly PersonId[] {
+function decidersOf(state: ProceedingState, appeal: AppealState): readonly PersonId[] {
   const deciders = contestedPenalties(state, appeal).flatMap(({ decidedBy }) =>
     decidedBy ? [decidedBy] : [],
   )

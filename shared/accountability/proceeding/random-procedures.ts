@@ -42,11 +42,6 @@ export interface Step {
   readonly wait: number
 }
 
-export interface Procedure {
-  readonly facts: ProceedingFacts
-  readonly events: readonly NewProceedingEvent[]
-}
-
 /** What one event met: the facts it was decided on. */
 export interface Happened {
   readonly added: NewProceedingEvent

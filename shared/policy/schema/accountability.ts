@@ -36,7 +36,7 @@ export const PENALTY_KINDS = [
   'recommend_dismissal',
 ] as const
 
-export const MERIT_KINDS = ['material', 'moral'] as const
+const MERIT_KINDS = ['material', 'moral'] as const
 
 /** What a person may be entitled to do in the procedure, by role. */
 const OfficesSchema = z
@@ -233,7 +233,6 @@ const AppealSchema = z.strictObject({
     .describe('Whether the answer can be contested once more.'),
   rules: ruleIds,
 })
-export type AppealTerms = z.infer<typeof AppealSchema>
 
 /** @rule TM-6.1 TM-6.2.1 TM-6.2.2 TM-6.2.3 TM-6.2.4 TM-6.3 CD-2.7 MF-9.7 MF-9.12 MF-9.13 MF-11.1 MF-11.2 EL-7.1 EL-7.2 EL-8.3 LP-5.2b */
 export const AccountabilitySchema = z.strictObject({

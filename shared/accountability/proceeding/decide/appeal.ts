@@ -16,7 +16,7 @@ type Of<Type extends ProceedingCommand['type']> = Extract<ProceedingCommand, { t
 /** How what was decided is contested, and answered. @rule TM-6.3 MF-9.12 */
 
 /** Which instance an appeal now would be. */
-export function instanceFor(ask: Ask, about: AppealAbout): 1 | 2 {
+function instanceFor(ask: Ask, about: AppealAbout): 1 | 2 {
   const ended = appealsAbout(ask.facts, about).filter(
     ({ status }) => status !== 'open' && status !== 'withdrawn',
   )
@@ -30,7 +30,7 @@ function concernedBy({ facts }: Ask, about: AppealAbout) {
     : findParty(facts.state, about.partyId)
 }
 
-export function checkLodging(ask: Ask, about: AppealAbout): Checked {
+function checkLodging(ask: Ask, about: AppealAbout): Checked {
   const of = concernedBy(ask, about)
   if (!of) return refuse(about.kind === 'penalty' ? 'penalty_not_found' : 'party_not_found')
   const by = of.personId === null ? 'department' : 'person'
@@ -101,7 +101,7 @@ export function decideReviewer(ask: Ask, { appealId, personId }: Of<'name_review
   })
 }
 
-export function checkReviewer(ask: Ask, appeal: AppealState): Checked {
+function checkReviewer(ask: Ask, appeal: AppealState): Checked {
   const refusal = firstRefusal(
     () => GUARDS.reviewerIsIndependent(ask, appeal),
     () => (appeal.reviewer === ask.actor.id ? ok() : refuse('not_reviewer')),

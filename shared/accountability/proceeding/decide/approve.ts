@@ -61,7 +61,7 @@ function rowRules({ facts }: Ask, row: string): readonly string[] {
   return facts.terms.approvals.find(({ id }) => id === row)?.rules ?? []
 }
 
-export function checkApprover(ask: Ask, penalty: PenaltyState): Checked {
+function checkApprover(ask: Ask, penalty: PenaltyState): Checked {
   const step = rowOf(ask.facts, penalty)?.steps[penalty.approval?.step ?? -1]
   const refusal = firstRefusal(
     () => GUARDS.isNotKeptOut(ask),

@@ -8,7 +8,7 @@ import { checkNoPenalty } from './investigate.ts'
 
 type Of<Type extends ProceedingCommand['type']> = Extract<ProceedingCommand, { type: Type }>
 
-export function checkAttributionAllowed(ask: Ask): Checked {
+function checkAttributionAllowed(ask: Ask): Checked {
   return toChecked(
     firstRefusal(
       () => checkOffice(ask, 'attribute'),

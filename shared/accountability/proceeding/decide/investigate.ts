@@ -111,7 +111,7 @@ export function checkNoPenalty({ facts }: Ask): Checked {
   return facts.state.penalties.some((one) => isLive(one)) ? refuse('penalty_under_way') : ok()
 }
 
-export function checkFindingAllowed(ask: Ask): Checked {
+function checkFindingAllowed(ask: Ask): Checked {
   return toChecked(
     firstRefusal(
       () => checkInvestigator(ask),
@@ -154,7 +154,7 @@ export function decideFinding(ask: Ask, command: Of<'record_finding'>): Decided 
 }
 
 /** Money is whole smallest units, never negative. */
-export function checkAmount(amount: number | null): Checked {
+function checkAmount(amount: number | null): Checked {
   return amount === null || (Number.isSafeInteger(amount) && amount >= 0)
     ? ok()
     : refuse('amount_not_whole')

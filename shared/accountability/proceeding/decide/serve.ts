@@ -22,7 +22,7 @@ type Copy = Accountability['notice']['copies'][number]
  * The copies that go out for a penalty, by the policy. One always goes to whom it is about.
  * @reading "下发处罚部门或个人": of a person’s penalty the department gets no copy; fewer people know.
  */
-export function copiesFor({ facts }: Pick<Ask, 'facts'>, penalty: PenaltyState): readonly Copy[] {
+function copiesFor({ facts }: Pick<Ask, 'facts'>, penalty: PenaltyState): readonly Copy[] {
   const { copies } = facts.terms.notice
   return copies.filter(
     ({ to, only_money }) =>
@@ -33,7 +33,7 @@ export function copiesFor({ facts }: Pick<Ask, 'facts'>, penalty: PenaltyState):
 }
 
 /** Which copy serves the notice: the person’s, or that of a department. */
-export function servingCopy(ask: Pick<Ask, 'facts'>, penalty: PenaltyState): Copy | undefined {
+function servingCopy(ask: Pick<Ask, 'facts'>, penalty: PenaltyState): Copy | undefined {
   const wanted = penalty.personId === null ? 'department' : 'person'
   return copiesFor(ask, penalty).find(({ to }) => to === wanted)
 }
