@@ -3,6 +3,7 @@ import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { toDayNumber } from '#shared/kernel/local-date.ts'
 import type { Directory } from '#shared/route/people.ts'
+import { decideProceeding } from './decide-command.ts'
 import type { ProceedingFacts } from './facts.ts'
 import type {
   AppealState,
@@ -281,6 +282,8 @@ export function brokenInWorld(world: RandomWorld): string | null {
         return `law 3: ${person.id} sees procedure ${index}`
     }
     for (const penalty of state.penalties) {
+      const untaken = untakenAppeal(penalty, world, index)
+      if (untaken !== null) return untaken
       const entries = world.entries.filter(({ about }) => about === penalty.penaltyId)
       const points = entries
         .filter(({ unit }) => unit !== 'money')
@@ -299,6 +302,28 @@ export function brokenInWorld(world: RandomWorld): string | null {
     }
   }
   return null
+}
+
+/** Law 9: an appeal in time is always taken, whoever else is away, recused or gone. */
+function untakenAppeal(penalty: PenaltyState, world: RandomWorld, index: number): string | null {
+  const { penaltyId, personId, appealUntil } = penalty
+  const facts = world.factsOf(index)
+  const actor = personId === null ? undefined : facts.people.get(personId)
+  const isContested = facts.state.appeals.some(
+    ({ about, status }) =>
+      about.kind === 'penalty' && about.penaltyId === penaltyId && status !== 'withdrawn',
+  )
+  const isLive = penalty.status === 'effective' || penalty.status === 'handed_over'
+  if (!isLive || isContested || !actor?.isActive || appealUntil === null) return null
+  if (world.now >= appealUntil) return null
+  const { now } = world
+  const about = { kind: 'penalty', penaltyId } as const
+  const grounds = [{ groundId: 'g', text: penalty.reasons }]
+  const lodged = decideProceeding(
+    { facts, actor, now },
+    { type: 'lodge_appeal', appealId: 'new', about, grounds, evidence: [] },
+  )
+  return lodged.ok ? null : `law 9: an appeal in time is refused: ${lodged.code}`
 }
 
 function personOf({ actor }: NewProceedingEvent): PersonId | null {
