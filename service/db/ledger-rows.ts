@@ -25,11 +25,13 @@ export interface LedgerRow extends LedgerEntry {
   readonly recordedAt: Instant
   readonly caseId: string | null
   readonly ground: CorrectionGround | null
+  readonly textId: string | null
 }
 
 const COLUMNS = `entry_id as "entryId", person_id as "personId", department, unit, amount, reason, about, term,
   policy_key as "policyKey", to_json(rule_ids) as "ruleIds", act_on::text as "actOn", effective_at as "effectiveAt", month,
-  expires_on::text as "expiresOn", recorded_by as "recordedBy", recorded_at as "recordedAt", case_id as "caseId", ground`
+  expires_on::text as "expiresOn", recorded_by as "recordedBy", recorded_at as "recordedAt", case_id as "caseId", ground,
+  text_id as "textId"`
 
 /**
  * Appends entries, each to its month, or to the first after it that is not closed. One that is there already, by its id,
@@ -113,15 +115,17 @@ export function tallyOf(
   )
 }
 
-/** A person’s entries, the latest first. */
+/** A person’s entries, or those of them that somebody entered by hand; the latest first. */
 export function listEntriesOf(
   sql: Sql,
   accountId: string,
   personId: PersonId,
   most: number,
+  which: 'all' | 'by hand' = 'all',
 ): Promise<LedgerRow[]> {
   return sql.query<LedgerRow>(
     `select ${COLUMNS} from ledger_entry where account_id = $1 and person_id = $2
+       ${which === 'all' ? '' : 'and recorded_by is not null'}
      order by effective_at desc, entry_id desc limit ${most}`,
     [accountId, personId],
   )

@@ -3,6 +3,7 @@ import type { CorrectionGround, EntryReason, Unit } from '#shared/accountability
 import { CORRECTION_GROUNDS } from '#shared/accountability/ledger/model.ts'
 import type { Instant, LocalDate } from '#shared/kernel/instant.ts'
 import { LOCALES, type Text } from '#shared/kernel/text.ts'
+import type { Written } from './proceeding-view.ts'
 import { moneyOrPieces, name, personId, uuid } from './request-values.ts'
 import type { Label, Permission, PersonRef } from './views.ts'
 
@@ -14,7 +15,7 @@ export interface PersonStandingView {
   readonly timeZone: string
   /** Units of which there is nothing are left out; whoever leads a person sees no money. */
   readonly units: readonly UnitView[]
-  /** The latest first; only the person themselves is shown them. */
+  /** The latest first: all to the person themselves, what was entered by hand to human resources, none to others. */
   readonly entries: readonly EntryView[]
 }
 
@@ -51,6 +52,8 @@ export interface EntryView {
   readonly by: PersonRef | null
   /** Of a correction. */
   readonly ground: CorrectionGround | null
+  /** Why it was entered by hand; null where it was not. */
+  readonly text: Written | null
 }
 
 /** GET /api/ledger/months: for payroll and human resources. The latest first. */
@@ -70,13 +73,18 @@ export interface MonthItem {
 export interface MonthClosing {
   readonly by: PersonRef
   readonly at: Instant
-  /** SHA-256 over the frozen lines and totals, hex: what a copy is held against. */
-  readonly hash: string
 }
 
 /** GET /api/ledger/months/:month; closing it, by POST to `/close`, answers the same. An open month is shown as it stands. */
 export interface StatementView extends MonthItem {
   readonly timeZone: string
+  /** False where lines that the reader must not see are left out: then the totals are of those that are shown. */
+  readonly isWhole: boolean
+  /**
+   * SHA-256 over the frozen lines and totals, hex: what a copy is held against. Null while the month is open, and where
+   * lines are left out: whoever has the others could find them by it.
+   */
+  readonly hash: string | null
   /** Persons first, then departments. */
   readonly lines: readonly StatementLineView[]
   readonly totals: readonly ControlTotalView[]
@@ -148,9 +156,14 @@ export interface AdjustmentItem {
   readonly at: Instant
   readonly isCorrected: boolean
   readonly mayCorrect: Permission
+  /** Why it was recorded: for whoever wrote it and human resources; null to others, and where nothing was written. */
+  readonly text: Written | null
 }
 
 const date = z.iso.date().transform((text) => text as LocalDate)
+
+/** Why it is entered; sealed under the key of the person it is about. */
+const reason = z.string().trim().min(1).max(2_000)
 
 /** POST /api/ledger/merits */
 export const MeritRequestSchema = z.object({
@@ -161,6 +174,7 @@ export const MeritRequestSchema = z.object({
   personId,
   /** The company’s date of what they did. */
   actOn: date,
+  reason,
 })
 
 /** Ten thousand million of a currency with two decimals: what is counted stays exact. */
@@ -173,6 +187,7 @@ export const ReceivableRequestSchema = z.object({
   personId,
   /** Smallest units of the policy’s currency. */
   amount: moneyOrPieces.min(1).max(AMOUNT_MOST),
+  reason,
 })
 
 /** POST /api/ledger/corrections */
@@ -180,4 +195,5 @@ export const CorrectionRequestSchema = z.object({
   /** Id of the merit or adjustment. */
   about: uuid,
   ground: z.enum(CORRECTION_GROUNDS),
+  reason,
 })

@@ -73,6 +73,8 @@ export interface StandingView {
     readonly actOn: LocalDate
     readonly effectiveAt: Instant
     readonly expiresOn: LocalDate | null
+    /** Why it was entered by hand; null where it was not. */
+    readonly text: Written | null
   }[]
 }
 

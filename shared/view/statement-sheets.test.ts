@@ -9,7 +9,9 @@ const sums = { entries: 2, taken: -12_345, given: 45, sum: -12_300 }
 const VIEW: StatementView = {
   month: '2026-03',
   timeZone: 'Asia/Shanghai',
-  closed: { by: { id: '1', name: 'Pay' }, at: instant(0), hash: 'ab12' },
+  closed: { by: { id: '1', name: 'Pay' }, at: instant(0) },
+  isWhole: true,
+  hash: 'ab12',
   mayClose: { allowed: false, code: 'month_closed' },
   lines: [
     {
@@ -70,6 +72,11 @@ describe('the statement as sheets', () => {
         'ab12',
       ],
     ])
+  })
+
+  test('CD-2.1 a part of a statement says so where the whole has its hash', () => {
+    const [, { rows }] = statementSheets({ ...VIEW, isWhole: false, hash: null }, 'zh-TW')
+    expect(rows[0]?.at(-1)).toBe('部分：有行未列出')
   })
 
   test('TM-6.2.2 a person by number and name, a department by its name', () => {

@@ -28,7 +28,7 @@ export function statementSheets(view: StatementView, locale: Locale): readonly [
     whole(one.lines),
     whole(one.entries),
     ...sums(one),
-    view.closed?.hash ?? '',
+    view.isWhole ? (view.hash ?? '') : words(IN_PART),
   ]
   const { month, personId, name, department, unit, currency, entries } = HEADINGS
   const { taken, given, sum, lines, hash } = HEADINGS
@@ -47,6 +47,9 @@ export function statementSheets(view: StatementView, locale: Locale): readonly [
     },
   ]
 }
+
+/** In the place of the hash. */
+const IN_PART = say('In part: lines are left out', '部分：有行未列出', '部分：有行未列出')
 
 const HEADINGS = {
   month: say('Month', '月份', '月份'),

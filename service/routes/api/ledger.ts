@@ -19,7 +19,7 @@ import { recordMerit } from '../../verbs/ledger/record-merit.ts'
 import { recordReceivable } from '../../verbs/ledger/record-receivable.ts'
 import { parseBody, parseValue } from './parse.ts'
 
-/** What counts for and against people; its months, for payroll; what is entered by hand. No text comes with it yet. */
+/** What counts for and against people; its months, for payroll; what is entered by hand. */
 export function ledgerRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
   routes.get('/standing', async (c) => c.json(await readStanding(c.var.ctx, c.var.ctx.person.id)))
@@ -45,15 +45,15 @@ export function ledgerRoutes(): Hono<AppEnv> {
   routes.get('/adjustments', async (c) => c.json(await listAdjustments(c.var.ctx)))
   routes.post('/merits', async (c) => {
     const request = await parseBody(c, MeritRequestSchema)
-    return c.json(await recordMerit(c.var.ctx, request, null), 201)
+    return c.json(await recordMerit(c.var.ctx, request), 201)
   })
   routes.post('/receivables', async (c) => {
     const request = await parseBody(c, ReceivableRequestSchema)
-    return c.json(await recordReceivable(c.var.ctx, request, null), 201)
+    return c.json(await recordReceivable(c.var.ctx, request), 201)
   })
   routes.post('/corrections', async (c) => {
     const request = await parseBody(c, CorrectionRequestSchema)
-    return c.json(await correctAdjustment(c.var.ctx, request, null), 201)
+    return c.json(await correctAdjustment(c.var.ctx, request), 201)
   })
   return routes
 }

@@ -12,6 +12,7 @@ import type {
   PersonStandingView,
   StatementView,
 } from '#shared/contract/ledger-view.ts'
+import type { MyRecordView } from '#shared/contract/record-view.ts'
 import type { Problem } from '#shared/contract/views.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { type LocalDate, parseInstant } from '#shared/kernel/instant.ts'
@@ -28,6 +29,7 @@ import {
 } from '../../db/ledger-months.ts'
 import { appendEntries } from '../../db/ledger-rows.ts'
 import { forgetDirectory, loadDirectory } from '../../people/directory.ts'
+import { destroyKey } from '../../sealing/destroy-key.ts'
 import { closeMonth } from '../../verbs/ledger/close-month.ts'
 import { describeOnBothDatabases, type TestDatabase } from '../databases.ts'
 import { aComplaint, stateOf } from '../record.ts'
@@ -71,7 +73,7 @@ const POLICY = {
   calendar: CHINA_OFFICE.key,
 }
 
-type Answer<T> = T & Pick<Problem, 'code'>
+type Answer<T> = T & Pick<Problem, 'code' | 'requestId'>
 
 describeOnBothDatabases('the ledger', (open, kind) => {
   let database: TestDatabase
@@ -214,6 +216,7 @@ describeOnBothDatabases('the ledger', (open, kind) => {
       merit: 'prize',
       personId: idOf(people.agentLei),
       actOn: '2026-03-06',
+      reason: 'Calmed a client whom nobody else could calm.',
       ...over,
     })
     const sumsOf = async (personId: number) => {
@@ -255,6 +258,8 @@ describeOnBothDatabases('the ledger', (open, kind) => {
       expect(await refused(hr, wrong)).toBe('role_not_allowed')
       expect(await refused(head, { ...wrong, actOn: '2026-02-30' })).toBe('request_not_readable')
       expect(await refused(head, { ...wrong, meritId: 'x' })).toBe('request_not_readable')
+      expect(await refused(head, { ...wrong, reason: ' ' })).toBe('request_not_readable')
+      expect(await refused(head, { ...known, reason: 'Another.' })).toBe('command_id_reused')
       expect(await refused(head, wrong)).toBe('field_value_invalid')
       expect(await refused(head, { ...wrong, merit: 'prize', policyKey: 'loyalty' })).toBe(
         'field_value_invalid',
@@ -282,6 +287,7 @@ describeOnBothDatabases('the ledger', (open, kind) => {
         ticketId: String(id),
         personId: idOf(people.agentYiting),
         amount: 250_000,
+        reason: 'The client pays nothing until it is settled.',
       }
       const recorded = await post<AdjustmentsView>(finance, 'receivables', request)
       expect(recorded.items[0]).toMatchObject({
@@ -316,6 +322,13 @@ describeOnBothDatabases('the ledger', (open, kind) => {
         fields: { about: String(finance) },
       })
       expect(await refused(finance, { adjustmentId })).toBe('case_not_found')
+      const { items } = await get<AdjustmentsView>(finance, 'adjustments')
+      expect(items.map(({ about }) => about)).not.toContain(request.adjustmentId)
+      const correction = { ground: 'other', reason: 'It is not so.' }
+      const corrected = (about: string) => post(finance, 'corrections', { about, ...correction })
+      const { requestId: _one, ...kept } = await corrected(request.adjustmentId)
+      const { requestId: _other, ...none } = await corrected(randomUUID())
+      expect([kept.code, kept]).toEqual(['entry_not_found', none])
     })
 
     test('EL-8.3 MF-12.3 a correction restores exactly what was there, once, by whoever may record it', async () => {
@@ -324,7 +337,11 @@ describeOnBothDatabases('the ledger', (open, kind) => {
       const request = merit({ personId: idOf(grace) })
       await post(head, 'merits', request)
       expect(await sumsOf(grace)).toEqual({ ...before, points: 2, merit: 1 })
-      const correction = { about: request.meritId, ground: 'wrong_person' }
+      const correction = {
+        about: request.meritId,
+        ground: 'wrong_person',
+        reason: 'It was Lei who did it.',
+      }
       const refused = async (who: number, over: object = {}) =>
         (await post(who, 'corrections', { ...correction, ...over })).code
       expect(await refused(hr)).toBe('role_not_allowed')
@@ -339,6 +356,7 @@ describeOnBothDatabases('the ledger', (open, kind) => {
       expect(await sumsOf(grace)).toEqual(before)
       expect((await post(head, 'corrections', correction)).status).toBe(201)
       expect(await refused(head, { ground: 'other' })).toBe('entry_corrected')
+      expect(await refused(head, { reason: 'It was nobody.' })).toBe('entry_corrected')
       expect(await sumsOf(grace)).toEqual(before)
       const own = await get<PersonStandingView>(grace, 'standing')
       expect(own.entries.map(({ ground }) => ground).toSorted()).toEqual(
@@ -349,11 +367,42 @@ describeOnBothDatabases('the ledger', (open, kind) => {
       expect(await sumsOf(grace)).toEqual(before)
     })
 
+    test('EL-8.3 CD-2.1 why it was entered: sealed, for the person, human resources and whoever wrote it; erased, it shows so', async () => {
+      const xin = people.merchantLight
+      const reason = 'Stayed on the line for two hours.'
+      const request = merit({ personId: idOf(xin), reason })
+      const recorded = await post<AdjustmentsView>(head, 'merits', request)
+      const item = recorded.items.find(({ about }) => about === request.meritId)
+      expect(item?.text).toEqual({ text: reason })
+      const correction = { about: request.meritId, ground: 'other', reason: 'It was Lei.' }
+      await post(head, 'corrections', correction)
+      const texts = async (who: number, path: string) =>
+        (await get<PersonStandingView>(who, path)).entries.map(({ text }) => text?.text)
+      const both = [reason, reason, 'It was Lei.', 'It was Lei.'].toSorted()
+      expect((await texts(xin, 'standing')).toSorted()).toEqual(both)
+      expect((await texts(hr, `standing/${xin}`)).toSorted()).toEqual(both)
+      expect(await texts(payroll, `standing/${xin}`)).toEqual([])
+      const { body } = await scenario.get<MyRecordView>(xin, '/api/my-record')
+      expect(body.standing.entries.map(({ text }) => text?.text).toSorted()).toEqual(both)
+
+      const [kept] = await scenario.db.query<{ found: number }>(
+        `select count(*)::int as found from ledger_entry e where account_id = $1 and e::text like '%two hours%'`,
+        [scenario.accountId],
+      )
+      expect(kept?.found).toBe(0)
+      await scenario.db.transaction((tx) =>
+        destroyKey(tx, scenario.accountId, idOf(xin), { by: idOf(hr), at: scenario.clock.now() }),
+      )
+      const erased = await get<PersonStandingView>(hr, `standing/${xin}`)
+      expect(erased.entries.map(({ text }) => text)).toEqual(Array(4).fill({ text: null }))
+      expect((await post(head, 'merits', request)).status).toBe(201)
+    })
+
     test('TM-6.3 what a procedure entered is not corrected here, nor taken for a merit', async () => {
       const about = randomUUID()
       await enter(entryOf({ about, personId: idOf(people.agentTom) }))
-      const ground = 'other'
-      expect((await post(head, 'corrections', { about, ground })).code).toBe('entry_not_found')
+      const correction = { about, ground: 'other', reason: 'It is not so.' }
+      expect((await post(head, 'corrections', correction)).code).toBe('entry_not_found')
       const taken = merit({ meritId: about, personId: idOf(people.agentTom) })
       expect((await post(head, 'merits', taken)).code).toBe('command_id_reused')
     })
@@ -367,6 +416,15 @@ describeOnBothDatabases('the ledger', (open, kind) => {
       expect(forHead.mayRecordReceivable).toEqual({ allowed: false, code: 'role_not_allowed' })
       expect(new Set(forHead.items.map((one) => one.kind))).toEqual(new Set(['merit']))
       expect(forHead.people.map(({ id }) => id)).not.toContain(idOf(head))
+      const { id } = aComplaint(scenario, { tags: ['complaint'] })
+      await scenario.settle()
+      await post(finance, 'receivables', {
+        adjustmentId: randomUUID(),
+        ticketId: String(id),
+        personId: idOf(people.agentYiting),
+        amount: 1,
+        reason: 'The client pays a cent less.',
+      })
       const forFinance = await get<AdjustmentsView>(finance, 'adjustments')
       expect(forFinance.merits).toEqual([])
       expect(new Set(forFinance.items.map((one) => one.kind))).toEqual(new Set(['receivable']))
@@ -451,7 +509,8 @@ describeOnBothDatabases('the ledger', (open, kind) => {
           department: department?.id ?? null,
         })),
       ).toEqual(expected.lines)
-      expect(closed.closed?.hash).toBe(statementHash(scenario.accountId, '2025-12', expected))
+      const hash = statementHash(scenario.accountId, '2025-12', expected)
+      expect([closed.isWhole, closed.hash]).toEqual([true, hash])
       expect(closed.lines.at(-1)?.department?.label.en).toBe('Merchant')
 
       const again = await close(payroll, '2025-12')

@@ -4,18 +4,22 @@ import type { Tx } from '../../db/database.ts'
 import { appendEntries, type Entering, findEntriesAbout } from '../../db/ledger-rows.ts'
 import { loadDirectory } from '../../people/directory.ts'
 import { Refusal } from '../../refusal.ts'
+import { storeTexts } from '../../sealing/texts.ts'
+import { isReason, openReasons, sealReason } from './reasons.ts'
 
 /**
- * Enters what somebody records by hand about a colleague, once: the same entries by the same person again are answered,
- * others under the same id refused. Refuses `command_id_reused`, `same_person` (nobody records for themselves),
+ * Enters what somebody records by hand about a colleague, and why, once: the same by the same person again is answered,
+ * anything else under the same id refused. Refuses `command_id_reused`, `same_person` (nobody records for themselves),
  * `person_not_available`, and whatever `check` throws.
  */
 export async function enterOnce(
-  { deps, account, person, now }: Ctx,
+  ctx: Ctx,
   entries: readonly LedgerEntry[],
-  beside: Pick<Entering, 'caseId' | 'text'>,
+  { reason, ...beside }: Pick<Entering, 'caseId'> & { readonly reason: string },
   check: () => void,
 ): Promise<void> {
+  const { deps, account, person, now } = ctx
+  const { accountId } = account
   const people = await loadDirectory(deps.db, account)
   await deps.db.transaction(async (tx) => {
     if (await areKept(tx)) return
@@ -24,19 +28,25 @@ export async function enterOnce(
     if (!first?.personId || !people.get(first.personId)?.isActive)
       throw new Refusal('person_not_available')
     check()
-    const entering = { ...beside, at: now, by: person.id }
-    const added = await appendEntries(tx, account.accountId, entries, entering)
+    const text = await sealReason(tx, ctx, reason, first.personId)
+    const entering = { ...beside, text, at: now, by: person.id }
+    const added = await appendEntries(tx, accountId, entries, entering)
+    if (added.length > 0) await storeTexts(tx, accountId, [text], now)
     // Somebody else was quicker with the same id.
     if (added.length < entries.length) await areKept(tx)
   })
 
   /** Whether just this is entered already. */
   async function areKept(tx: Tx): Promise<boolean> {
-    const found = await findEntriesAbout(tx, account.accountId, entries[0]?.about ?? '')
+    const found = await findEntriesAbout(tx, accountId, entries[0]?.about ?? '')
     const kept = found.filter(({ reason }) => reason !== 'correction')
     if (kept.length === 0) return false
     const isOwn = kept.every(({ recordedBy }) => recordedBy === person.id)
-    if (!isOwn || contentOf(kept) !== contentOf(entries)) throw new Refusal('command_id_reused')
+    const isSame =
+      isOwn &&
+      contentOf(kept) === contentOf(entries) &&
+      isReason(reason, kept, await openReasons(ctx, tx, kept))
+    if (!isSame) throw new Refusal('command_id_reused')
     return true
   }
 }

@@ -1,12 +1,19 @@
 import { isMoney } from '#shared/accountability/ledger/standing.ts'
 import type { EntryView } from '#shared/contract/ledger-view.ts'
+import type { Written } from '#shared/contract/proceeding-view.ts'
 import { say, type Text } from '#shared/kernel/text.ts'
 import type { Directory } from '#shared/route/people.ts'
 import type { LedgerRow } from '../../db/ledger-rows.ts'
 import { toPersonRef } from '../case/person-ref.ts'
+import { reasonOf } from './reasons.ts'
 import type { Regimes } from './regimes.ts'
 
-export function toEntryView(row: LedgerRow, regimes: Regimes, people: Directory): EntryView {
+export function toEntryView(
+  row: LedgerRow,
+  regimes: Regimes,
+  people: Directory,
+  reasons: ReadonlyMap<string, Written>,
+): EntryView {
   return {
     entryId: row.entryId,
     unit: row.unit,
@@ -23,6 +30,7 @@ export function toEntryView(row: LedgerRow, regimes: Regimes, people: Directory)
     isCounting: isCounting(row, regimes),
     by: row.recordedBy === null ? null : toPersonRef(row.recordedBy, people),
     ground: row.ground,
+    text: reasonOf(row, reasons),
   }
 }
 

@@ -6,7 +6,10 @@ import { type ExportedFile, toFile } from '../../export/to-file.ts'
 import { Refusal } from '../../refusal.ts'
 import { readStatement } from './read-statement.ts'
 
-/** The statement of a closed month, with its control totals. Refuses `role_not_allowed`, `month_not_closed`. */
+/**
+ * The statement of a closed month as its reader may see it, with its control totals. Refuses `role_not_allowed`,
+ * `month_not_closed`.
+ */
 export async function exportStatement(
   ctx: Ctx,
   month: string,
@@ -15,5 +18,6 @@ export async function exportStatement(
 ): Promise<ExportedFile> {
   const view = await readStatement(ctx, month)
   if (!view.closed) throw new Refusal('month_not_closed')
-  return toFile(`redress-statement-${month}`, format, statementSheets(view, locale))
+  const name = `redress-statement-${month}${view.isWhole ? '' : '-part'}`
+  return toFile(name, format, statementSheets(view, locale))
 }

@@ -1,8 +1,10 @@
 import type { AdjustmentItem, AdjustmentsView } from '#shared/contract/ledger-view.ts'
+import type { Written } from '#shared/contract/proceeding-view.ts'
 import { invariant } from '#shared/kernel/result.ts'
 import type { Directory } from '#shared/route/people.ts'
 import { toPermission } from '#shared/view/to-permission.ts'
 import type { Ctx } from '../../context.ts'
+import { keptCasesAmong } from '../../db/ledger-matters.ts'
 import {
   correctedAmong,
   type LedgerRow,
@@ -12,11 +14,14 @@ import { loadDirectory } from '../../people/directory.ts'
 import { toPersonRef } from '../case/person-ref.ts'
 import { currencyOf, labelOf } from './entries.ts'
 import { checkCorrection } from './may-correct.ts'
+import { openReasons, reasonOf } from './reasons.ts'
 import { checkOffice, loadRegimes, mustHold, type Regimes, regimesGiving } from './regimes.ts'
 
 const ROWS_MOST = 400
 
-/** Merits and adjustments of receivables, each for whoever may record them. Refuses `role_not_allowed`. */
+/**
+ * Merits and adjustments of receivables, each for whoever may record them; none of a case that they are kept from. Refuses `role_not_allowed`.
+ */
 export async function listAdjustments(ctx: Ctx): Promise<AdjustmentsView> {
   const { deps, account, person, now } = ctx
   const regimes = await loadRegimes(ctx)
@@ -30,17 +35,31 @@ export async function listAdjustments(ctx: Ctx): Promise<AdjustmentsView> {
     loadDirectory(deps.db, account),
     listRows(deps.db, account.accountId, held, ROWS_MOST),
   ])
-  const shown = rows.filter(({ reason, policyKey }) =>
-    offices.some(
-      (office) =>
-        office.reason === reason && office.giving.some(({ policy }) => policy.key === policyKey),
-    ),
+  const kept = await keptCasesAmong(
+    deps.db,
+    account.accountId,
+    rows.flatMap(({ caseId }) => caseId ?? []),
+    person.id,
+  )
+  const shown = rows.filter(
+    ({ reason, policyKey, caseId }) =>
+      (caseId === null || !kept.has(caseId)) &&
+      offices.some(
+        (office) =>
+          office.reason === reason && office.giving.some(({ policy }) => policy.key === policyKey),
+      ),
   )
   const corrected = await correctedAmong(
     deps.db,
     account.accountId,
     shown.map(({ about }) => about),
   )
+  const items = foldItems(shown)
+  const isHr = regimesGiving(person, regimes, 'hr').length > 0
+  const readable = items.filter(
+    (row) => isHr || row.recordedBy === person.id || row.personId === person.id,
+  )
+  const reasons = await openReasons(ctx, deps.db, readable)
   return {
     now,
     on: regimes.today,
@@ -60,7 +79,7 @@ export async function listAdjustments(ctx: Ctx): Promise<AdjustmentsView> {
       .filter((one) => one.isActive && one.id !== person.id)
       .map(({ id, name }) => ({ id, name }))
       .sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id)),
-    items: foldItems(shown).map((row) => toItem(row, { ctx, regimes, people, corrected })),
+    items: items.map((row) => toItem(row, { ctx, regimes, people, corrected, reasons })),
   }
 }
 
@@ -77,9 +96,13 @@ interface Around {
   readonly regimes: Regimes
   readonly people: Directory
   readonly corrected: ReadonlySet<string>
+  readonly reasons: ReadonlyMap<string, Written>
 }
 
-function toItem(row: LedgerRow, { ctx, regimes, people, corrected }: Around): AdjustmentItem {
+function toItem(
+  row: LedgerRow,
+  { ctx, regimes, people, corrected, reasons }: Around,
+): AdjustmentItem {
   const isCorrected = corrected.has(row.about)
   invariant(row.personId, 'merits and adjustments are of people')
   return {
@@ -98,6 +121,7 @@ function toItem(row: LedgerRow, { ctx, regimes, people, corrected }: Around): Ad
     mayCorrect: isCorrected
       ? { allowed: false, code: 'entry_corrected' }
       : toPermission(checkCorrection(row, ctx.person, regimes)),
+    text: reasonOf(row, reasons),
   }
 }
 

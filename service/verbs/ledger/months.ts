@@ -32,7 +32,6 @@ export function toMonthItem(
     closed: closed && {
       by: toPersonRef(closed.closedBy, people),
       at: closed.closedAt,
-      hash: closed.hash,
     },
     mayClose: toPermission(checkClosing(ctx, regimes, month, closed)),
   }

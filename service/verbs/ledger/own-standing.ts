@@ -3,6 +3,7 @@ import type { StandingView } from '#shared/contract/record-view.ts'
 import type { Ctx } from '../../context.ts'
 import { listEntriesOf, tallyOf } from '../../db/ledger-rows.ts'
 import { isCounting, labelOf } from './entries.ts'
+import { openReasons, reasonOf } from './reasons.ts'
 import { loadRegimes } from './regimes.ts'
 
 const ENTRIES_MOST = 200
@@ -16,20 +17,21 @@ export async function readOwnStanding(ctx: Ctx): Promise<StandingView> {
     tallyOf(deps.db, accountId, [person.id]),
     listEntriesOf(deps.db, accountId, person.id, ENTRIES_MOST),
   ])
+  const counting = entries.filter((row) => isCounting(row, regimes))
+  const reasons = await openReasons(ctx, deps.db, counting)
   const merits = counted.filter(({ unit }) => unit === 'merit')
   return {
     points: deductedPoints(counted, regimes.today),
     merits: merits.reduce((sum, { amount }) => sum + amount, 0),
-    entries: entries
-      .filter((row) => isCounting(row, regimes))
-      .map((row) => ({
-        entryId: row.entryId,
-        unit: row.unit,
-        amount: row.amount,
-        label: labelOf(row, regimes),
-        actOn: row.actOn,
-        effectiveAt: row.effectiveAt,
-        expiresOn: row.expiresOn,
-      })),
+    entries: counting.map((row) => ({
+      entryId: row.entryId,
+      unit: row.unit,
+      amount: row.amount,
+      label: labelOf(row, regimes),
+      actOn: row.actOn,
+      effectiveAt: row.effectiveAt,
+      expiresOn: row.expiresOn,
+      text: reasonOf(row, reasons),
+    })),
   }
 }

@@ -7,13 +7,16 @@ import { loadDirectory } from '../../people/directory.ts'
 import { Refusal } from '../../refusal.ts'
 import { toPersonRef } from '../case/person-ref.ts'
 import { toEntryView } from './entries.ts'
+import { openReasons } from './reasons.ts'
 import { loadRegimes, type Regimes, regimesGiving } from './regimes.ts'
+import { isKeptFromStanding } from './sight.ts'
 
 const ENTRIES_MOST = 200
 
 /**
  * How a person stands today: everyone their own, with the entries; human resources and payroll anyone's, a lead those of
- * the people who report to them, points and records only. Refuses `role_not_allowed` to all others, whether there is
+ * the people who report to them, points and records only. Whoever is kept from a matter that counts there is answered as
+ * if there were no such person, or none who reports to them. Refuses `role_not_allowed` to all others, whether there is
  * such a person or not, and `person_unknown`.
  * @rule TM-6.2.2
  */
@@ -25,17 +28,22 @@ export async function readStanding(ctx: Ctx, personId: PersonId): Promise<Person
   if (!seesMoney && people.get(personId)?.supervisorId !== ctx.person.id)
     throw new Refusal('role_not_allowed')
   if (!isOwn && !people.has(personId)) throw new Refusal('person_unknown')
+  if (!isOwn && (await isKeptFromStanding(ctx, personId, people)))
+    throw new Refusal(seesMoney ? 'person_unknown' : 'role_not_allowed')
   const [counted, entries] = await Promise.all([
     tallyOf(deps.db, account.accountId, [personId]),
-    isOwn ? listEntriesOf(deps.db, account.accountId, personId, ENTRIES_MOST) : [],
+    isOwn || regimesGiving(ctx.person, regimes, 'hr').length > 0
+      ? listEntriesOf(deps.db, account.accountId, personId, ENTRIES_MOST, isOwn ? 'all' : 'by hand')
+      : [],
   ])
+  const reasons = await openReasons(ctx, deps.db, entries)
   const shown = seesMoney ? counted : counted.filter(({ unit }) => !isMoney(unit))
   return {
     person: toPersonRef(personId, people),
     on: regimes.today,
     timeZone: account.config.timeZone,
     units: standingOn(shown, regimes.today, regimes.currencyOf),
-    entries: entries.map((row) => toEntryView(row, regimes, people)),
+    entries: entries.map((row) => toEntryView(row, regimes, people, reasons)),
   }
 }
 

@@ -1,6 +1,5 @@
 import type { z } from 'zod'
 import type { LedgerEntry } from '#shared/accountability/ledger/model.ts'
-import type { SealedText } from '#shared/accountability/proceeding/model.ts'
 import type { AdjustmentsView, MeritRequestSchema } from '#shared/contract/ledger-view.ts'
 import { monthOfDate } from '#shared/kernel/month.ts'
 import type { Ctx } from '../../context.ts'
@@ -10,8 +9,7 @@ import { listAdjustments } from './list-adjustments.ts'
 import { loadRegimes, mustHold, regimesGiving } from './regimes.ts'
 
 /**
- * Records a merit of the policy to the credit of a colleague, with the points that it gives; `text` is what was written
- * about it, sealed under their key. Again with the same id and content, nothing more happens. Refuses
+ * Records a merit of the policy to the credit of a colleague, with the points that it gives, and why. Again with the same id and content, nothing more happens. Refuses
  * `role_not_allowed`, `field_value_invalid` (the policy has no such merit), `command_id_reused`, `same_person`,
  * `person_not_available`, `date_not_possible`.
  * @rule EL-8.3
@@ -19,10 +17,9 @@ import { loadRegimes, mustHold, regimesGiving } from './regimes.ts'
 export async function recordMerit(
   ctx: Ctx,
   request: z.output<typeof MeritRequestSchema>,
-  text: SealedText | null,
 ): Promise<AdjustmentsView> {
   const { person, now } = ctx
-  const { meritId, policyKey, personId, actOn } = request
+  const { meritId, policyKey, personId, actOn, reason } = request
   const regimes = await loadRegimes(ctx)
   mustHold(person, regimes, 'merit')
   const regime = regimesGiving(person, regimes, 'merit').find(
@@ -51,7 +48,7 @@ export async function recordMerit(
     unit: 'points',
     amount: merit.points,
   }
-  await enterOnce(ctx, merit.points === 0 ? [record] : [record, points], { text }, () => {
+  await enterOnce(ctx, merit.points === 0 ? [record] : [record, points], { reason }, () => {
     if (actOn > today) throw new Refusal('date_not_possible')
   })
   return listAdjustments(ctx)

@@ -1,5 +1,4 @@
 import type { z } from 'zod'
-import type { SealedText } from '#shared/accountability/proceeding/model.ts'
 import type { AdjustmentsView, ReceivableRequestSchema } from '#shared/contract/ledger-view.ts'
 import { monthOfDate } from '#shared/kernel/month.ts'
 import type { Ctx } from '../../context.ts'
@@ -19,10 +18,9 @@ import { loadRegimes, mustHold } from './regimes.ts'
 export async function recordReceivable(
   ctx: Ctx,
   request: z.output<typeof ReceivableRequestSchema>,
-  text: SealedText | null,
 ): Promise<AdjustmentsView> {
   const { deps, account, person, now } = ctx
-  const { adjustmentId, ticketId, personId, amount } = request
+  const { adjustmentId, ticketId, personId, amount, reason } = request
   mustHold(person, await loadRegimes(ctx), 'finance')
   const found = await findFacts(deps, account, { ticketId })
   const state = found?.facts.state
@@ -47,7 +45,7 @@ export async function recordReceivable(
     month: monthOfDate(calendar.localDate(now)),
     expiresOn: null,
   } as const
-  await enterOnce(ctx, [entry], { caseId: state.caseId, text }, () => {
+  await enterOnce(ctx, [entry], { caseId: state.caseId, reason }, () => {
     if (!terms) throw new Refusal('accountability_missing')
   })
   return listAdjustments(ctx)

@@ -37,6 +37,7 @@ const WORDS = {
   correction: say('Request for correction', '更正申请', '更正申請'),
   clocks: say('Times that run', '期限', '期限'),
   erased: say('(erased)', '（已删除）', '（已刪除）'),
+  standing: say('What counts', '计入记录', '計入記錄'),
   rules: say('Rules', '依据', '依據'),
   clauses: say('Clauses you confirmed', '您已确认的制度条款', '您已確認的制度條款'),
 } as const satisfies Readonly<Record<string, Text>>
@@ -58,7 +59,8 @@ export function toRecordPage(record: MyRecordView, locale: Locale): string {
 margin-top:2rem}dt{font-weight:600}dd{margin:0 0 .4rem 1rem;white-space:pre-wrap}@media print{body{margin:0}}</style></head>
 <body><h1>${toMarkup(title)}</h1>
 <p>${toMarkup(word(page, 'taken'))} ${toMarkup(when(page, record.now))}</p>
-${items === '' ? `<p>${toMarkup(word(page, 'nothing'))}</p>` : items}
+${items === '' && record.standing.entries.length === 0 ? `<p>${toMarkup(word(page, 'nothing'))}</p>` : items}
+${standingOf(page, record)}
 ${clausesOf(page, record)}</body></html>
 `
 }
@@ -161,6 +163,17 @@ function clocksOf(page: Page, clocks: readonly ProceedingClockView[]): string {
   return section(
     word(page, 'clocks'),
     clocks.map(({ label, dueAt }) => [label[page.locale], when(page, dueAt)]),
+  )
+}
+
+function standingOf(page: Page, { standing }: MyRecordView): string {
+  if (standing.entries.length === 0) return ''
+  return section(
+    word(page, 'standing'),
+    standing.entries.map(({ label, actOn, text }) => [
+      label[page.locale],
+      text === null ? actOn : `${actOn}\n${written(page, text)}`,
+    ]),
   )
 }
 
