@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { findPersonalData, type PersonalData } from './personal-data.ts'
 
-const NAMES = ['何慧', 'Ida Ink', 'Mae', '欧阳 娜', 'X']
+const NAMES = ['何慧', 'Ida Ink', 'Mae', '欧阳 娜', 'X', '林佳慧 (Grace Lin)']
 
 describe('personal data in a text for many', () => {
   test.each<readonly [string, readonly PersonalData[], string]>([
@@ -41,6 +41,9 @@ describe('personal data in a text for many', () => {
     ['Mae forgot', ['name'], 'a single word'],
     ['Maestro, mae', [], 'a single word only as it is written, and whole'],
     ['Ida Inkster', [], 'a longer name'],
+    ['林佳慧没有回电', ['name'], 'of a name in two scripts, the one'],
+    ['grace lin forgot', ['name'], 'and the other'],
+    ['林佳慧 Grace Lin', ['name'], 'and both'],
     ['X marks', [], 'one letter is nobody'],
     // several
     ['何慧 13800138000 a@b.cn', ['phone', 'email', 'name'], 'in one order'],

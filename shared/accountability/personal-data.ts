@@ -63,15 +63,27 @@ const WORD = /[\p{L}\p{N}]/u
 function hasName(text: string, names: Iterable<string>): boolean {
   const lower = text.toLowerCase()
   const joined = withoutGaps(text)
-  for (const name of names) {
-    const plain = plainText(name).trim()
-    if (plain.length < 2) continue
+  for (const plain of spellingsOf(names)) {
     if (HAN.test(plain)) {
       if (joined.includes(withoutGaps(plain))) return true
     } else if (plain.includes(' ') ? hasWord(lower, plain.toLowerCase()) : hasWord(text, plain))
       return true
   }
   return false
+}
+
+/** A name, and where it is written in two scripts, as 何慧 Amy Ho, each of the two. */
+function* spellingsOf(names: Iterable<string>): Iterable<string> {
+  for (const name of names) {
+    const plain = plainText(name).trim()
+    const latin = plain
+      .replace(/\p{Script=Han}+/gu, ' ')
+      .replace(/[()\s]+/g, ' ')
+      .trim()
+    const isMixed = HAN.test(plain) && WORD.test(latin)
+    const han = isMixed ? (plain.match(/\p{Script=Han}+/gu) ?? []).join('') : plain
+    for (const one of isMixed ? [han, latin] : [plain]) if (one.length >= 2) yield one
+  }
 }
 
 /** A Chinese name is a name with a space or a dot in it, too. */
