@@ -8,6 +8,7 @@ import { mendOwners } from './people/mend-owners.ts'
 import { syncPeople } from './people/sync-people.ts'
 import { prune } from './prune.ts'
 import { runRecords } from './records/fire-due.ts'
+import { mendStreams } from './records/mend-streams.ts'
 import {
   createAlarm,
   pause,
@@ -143,6 +144,7 @@ export function createLoops(clock: Deps['clock'], options: LoopOptions = LOOP_OP
             forEachAccount(deps, 'people', async (account) => {
               await syncPeople(deps, account)
               await mendOwners(deps, account)
+              await mendStreams(deps, account)
             }),
           new Bell(),
           options.syncPeopleEveryMs,

@@ -14,6 +14,7 @@ import { syncPeople } from '../people/sync-people.ts'
 import { createPolicyBooks } from '../policies.ts'
 import { prune } from '../prune.ts'
 import { fireDueRecords } from '../records/fire-due.ts'
+import { mendStreams } from '../records/mend-streams.ts'
 import { createVault, type Vault } from '../sealing/vault.ts'
 import { SWEEP_OPTIONS, sweepAllDue } from '../sweep/run-sweep.ts'
 import { moveCases } from '../verbs/policy/move-cases.ts'
@@ -140,6 +141,7 @@ export default {
         await forEachAccount(deps, 'people', async (account) => {
           await syncPeople(deps, account)
           await mendOwners(deps, account)
+          await mendStreams(deps, account)
         }).catch(noteFailure)
         await forEachAccount(deps, 'reconciliation', (account) =>
           reconcile(deps, account, RECONCILE_EVERY_MS),

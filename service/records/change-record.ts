@@ -1,6 +1,8 @@
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { type Instant, toIso } from '#shared/kernel/instant.ts'
+import { invariant } from '#shared/kernel/result.ts'
 import type { Account } from '../account.ts'
+import { CHAIN_START } from '../db/chain.ts'
 import type { Tx } from '../db/database.ts'
 import { isUniqueViolation } from '../db/errors.ts'
 import type { Deps } from '../deps.ts'
@@ -8,7 +10,13 @@ import { loadDirectory } from '../people/directory.ts'
 import { Refusal } from '../refusal.ts'
 import { type PreparedText, storeTexts } from '../sealing/texts.ts'
 import { enterLedger } from './ledger.ts'
-import type { AdvancedRecord, AnyState, RecordKind } from './record-kind.ts'
+import type {
+  AdvancedRecord,
+  AnyState,
+  NewRecordEvent,
+  RecordKind,
+  TxSource,
+} from './record-kind.ts'
 import { findRecord, lockRecord, type RecordRow } from './record-rows.ts'
 import { writeRecord } from './write-record.ts'
 
@@ -109,6 +117,54 @@ export async function commit<
   })
   await kind.writeCaches(tx, accountId, after)
   await enterLedger(tx, accountId, advanced.entries, now)
+  await kind.follow?.({ deps, account, sql: tx }, after, advanced.events, now)
+}
+
+/** Fires what is due in a locked record, within the caller’s transaction. */
+export async function fireRecord<
+  State extends AnyState,
+  Facts extends { readonly state: State },
+  Decide,
+>(
+  { deps, account, sql }: TxSource,
+  kind: RecordKind<State, Facts, Decide>,
+  row: RecordRow,
+): Promise<void> {
+  const now = deps.clock.now()
+  const facts = await kind.loadFacts({ deps, account, sql }, row, now)
+  const outcome = kind.advance(facts, kind.wait, now)
+  invariant(outcome.ok, `time alone is never refused: ${row.recordId}`)
+  await commit(sql, { deps, account }, kind, row, facts, outcome.value, now, null)
+}
+
+/** Begins a record with its first event, within the caller’s transaction. `state`: what that event makes. */
+export async function beginRecord<
+  State extends AnyState,
+  Facts extends { readonly state: State },
+  Decide,
+>(
+  { deps, account, sql }: TxSource,
+  kind: RecordKind<State, Facts, Decide>,
+  { recordId, opened, state }: BeginningOf<State>,
+  now: Instant,
+  by: PersonId | null,
+): Promise<void> {
+  const seed = { recordId, state, caseId: null, policyVersionId: opened.event.policyVersionId }
+  const facts = await kind.loadFacts({ deps, account, sql }, seed, now)
+  const outcome = kind.advance(facts, kind.wait, now)
+  invariant(outcome.ok, `time alone is never refused: ${recordId}`)
+  const advanced = { ...outcome.value, events: [opened, ...outcome.value.events] }
+  const row = { recordId, seq: 0, headHash: CHAIN_START, waitingFor: [] }
+  await commit(sql, { deps, account }, kind, row, facts, advanced, now, by)
+  if (advanced.nextAt !== null) deps.wake.records(advanced.nextAt)
+}
+
+interface BeginningOf<State> {
+  readonly recordId: string
+  readonly opened: NewRecordEvent & {
+    readonly event: { readonly policyVersionId: string }
+  }
+  readonly state: State
 }
 
 /** Two procedures may use the same act at the same moment; the database lets one of them through. */

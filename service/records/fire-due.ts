@@ -1,11 +1,12 @@
 import { type Instant, plusMilliseconds, toIso } from '#shared/kernel/instant.ts'
-import { invariant } from '#shared/kernel/result.ts'
 import type { Account } from '../account.ts'
 import type { Tx } from '../db/database.ts'
 import type { RecordKindId } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
 import { type Alarm, pause } from '../sweep/run-sweep.ts'
-import { commit } from './change-record.ts'
+import { fireRecord } from './change-record.ts'
+import { CIRCULAR } from './circular-kind.ts'
+import { IMPROVEMENT } from './improvement-kind.ts'
 import { PROCEEDING } from './proceeding-kind.ts'
 import type { AnyState, RecordKind } from './record-kind.ts'
 import { RECORD_COLUMNS, type RecordRow } from './record-rows.ts'
@@ -18,18 +19,16 @@ const MOST = 500
 
 type Fire = (tx: Tx, deps: Deps, account: Account, row: RecordRow) => Promise<void>
 
-const FIRE: Partial<Record<RecordKindId, Fire>> = { proceeding: firing(PROCEEDING) }
+const FIRE: Readonly<Record<RecordKindId, Fire>> = {
+  proceeding: firing(PROCEEDING),
+  improvement: firing(IMPROVEMENT),
+  circular: firing(CIRCULAR),
+}
 
 function firing<State extends AnyState, Facts extends { readonly state: State }, Decide>(
   kind: RecordKind<State, Facts, Decide>,
 ): Fire {
-  return async (tx, deps, account, row) => {
-    const now = deps.clock.now()
-    const facts = await kind.loadFacts({ deps, account, sql: tx }, row, now)
-    const outcome = kind.advance(facts, kind.wait, now)
-    invariant(outcome.ok, `time alone is never refused: ${row.recordId}`)
-    await commit(tx, { deps, account }, kind, row, facts, outcome.value, now, null)
-  }
+  return (tx, deps, account, row) => fireRecord({ deps, account, sql: tx }, kind, row)
 }
 
 /**
@@ -62,9 +61,7 @@ async function fireOne(deps: Deps): Promise<boolean> {
       claimed = row
       const account = accounts.get(row.accountId)
       if (!account) throw new Error(`account ${row.accountId} is not registered`)
-      const fire = FIRE[row.kind]
-      invariant(fire, `records of kind ${row.kind} can be fired`)
-      await fire(tx, deps, account, row)
+      await FIRE[row.kind](tx, deps, account, row)
     })
   } catch (error) {
     if (claimed === null) throw error

@@ -10,15 +10,14 @@ import type { CaseState } from '#shared/case/state.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { type Instant, instant } from '#shared/kernel/instant.ts'
 import { invariant } from '#shared/kernel/result.ts'
-import type { Sql } from '../db/database.ts'
 import { loadDirectory } from '../people/directory.ts'
 import type { PolicyBook } from '../policies.ts'
 import { loadActKeys, loadEarlier } from './known-penalties.ts'
 import { loadPoints } from './ledger.ts'
 import { loadMadeKnown } from './made-known.ts'
 import { loadMoneyFacts } from './money-facts.ts'
-import { departmentMark, type Source } from './record-kind.ts'
-import type { RecordRow } from './record-rows.ts'
+import { departmentMark, type RecordSeed, type Source } from './record-kind.ts'
+import { loadSystemicCauses } from './systemic-causes.ts'
 
 /**
  * Everything that a decision about a procedure may know. Its case is read, and under a transaction held, so that nobody
@@ -26,7 +25,7 @@ import type { RecordRow } from './record-rows.ts'
  */
 export async function loadProceedingFacts(
   source: Source,
-  row: Pick<RecordRow, 'recordId' | 'policyVersionId' | 'caseId' | 'state'>,
+  row: RecordSeed,
   now: Instant,
 ): Promise<ProceedingFacts> {
   const state = row.state as ProceedingState
@@ -75,7 +74,7 @@ export async function loadAround(
 }
 
 /** The present version of the calendar that it began under: years that were published since then count. */
-function calendarOf(
+export function calendarOf(
   book: PolicyBook,
   accountId: string,
   { calendarVersionId }: Pick<ProceedingState, 'calendarVersionId'>,
@@ -115,7 +114,7 @@ async function loadRecordFacts(
       persons,
       around.calendar.localDate(now),
     ),
-    systemicCauses: await loadSystemicCauses(sql, accountId, state),
+    systemicCauses: await loadSystemicCauses(sql, accountId, state.policyKey, around.terms),
     money: await loadMoneyFacts(source, state, around, now),
     feasibility: [],
   }
@@ -128,20 +127,4 @@ function subjectsOf(state: ProceedingState, persons: readonly PersonId[]): reado
       personId === null && department !== null ? [departmentMark(department)] : [],
   )
   return [...persons, ...departments]
-}
-
-/** Causes under the same policy that an open improvement is removing as common to many cases. */
-async function loadSystemicCauses(
-  sql: Sql,
-  accountId: string,
-  { policyKey }: Pick<ProceedingState, 'policyKey'>,
-): Promise<readonly string[]> {
-  const rows = await sql.query<{ cause: string }>(
-    `select distinct r.state ->> 'cause' as cause from record r
-     where r.account_id = $1 and r.kind = 'improvement' and r.status = 'open' and r.state ->> 'policyKey' = $2
-       and (r.state ->> 'isSystemic')::boolean and r.state ->> 'cause' is not null
-     order by 1`,
-    [accountId, policyKey],
-  )
-  return rows.map(({ cause }) => cause)
 }

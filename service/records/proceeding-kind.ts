@@ -10,6 +10,7 @@ import {
   waitingForIn,
 } from '#shared/accountability/proceeding/sight.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
+import { followProceeding } from './follow-proceeding.ts'
 import { numberNotices } from './number-notices.ts'
 import { loadProceedingFacts } from './proceeding-facts.ts'
 import { writePenalties } from './proceeding-penalties.ts'
@@ -33,6 +34,7 @@ export const PROCEEDING: RecordKind<ProceedingState, ProceedingFacts, DecideProc
   summaryOf: summaryOfProceeding,
   tellOf: (facts, events) => events.flatMap((added) => hearersOf(facts, added)),
   writeCaches: (tx, accountId, { state }) => writePenalties(tx, accountId, state),
+  follow: followProceeding,
 }
 
 function summaryOfProceeding(facts: ProceedingFacts): RecordSummary {

@@ -17,6 +17,9 @@ export interface Source {
   readonly sql: Sql
 }
 
+/** What facts are loaded from: of a row, or of one that is about to begin. */
+export type RecordSeed = Pick<RecordRow, 'recordId' | 'policyVersionId' | 'caseId' | 'state'>
+
 /** An event of any kind of record, to be appended. */
 export interface NewRecordEvent {
   readonly event: { readonly type: string }
@@ -60,7 +63,7 @@ export interface RecordKind<
   /** How one that is not there is refused. */
   readonly notFound: RefusalCode
   /** Before the transaction: fills what this process keeps, so that the lock is short. */
-  loadFacts(source: Source, row: RecordRow, now: Instant): Promise<Facts>
+  loadFacts(source: Source, row: RecordSeed, now: Instant): Promise<Facts>
   advance(facts: Facts, decide: Decide, now: Instant): Result<AdvancedRecord<State>, RefusalCode>
   /** What no decision knows beforehand, such as a number out of a series: filled in as it is written. */
   complete?(
@@ -76,6 +79,18 @@ export interface RecordKind<
   tellOf(facts: Facts, events: readonly NewRecordEvent[]): readonly PersonId[]
   /** Tables that lists and constraints use, kept to the state. */
   writeCaches(tx: Tx, accountId: string, facts: Facts): Promise<void>
+  /** What comes of these events in other records, in the same transaction. */
+  follow?(
+    source: TxSource,
+    facts: Facts,
+    events: readonly NewRecordEvent[],
+    now: Instant,
+  ): Promise<void>
+}
+
+/** The same inside a transaction, for what writes. */
+export interface TxSource extends Source {
+  readonly sql: Tx
 }
 
 /** A department among persons. */

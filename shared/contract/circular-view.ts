@@ -6,8 +6,9 @@ import type {
 } from '#shared/accountability/circular/model.ts'
 import type { Proof } from '#shared/accountability/proof.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
-import type { Named, Written } from './proceeding-view.ts'
-import type { Label, Permission, PersonRef } from './views.ts'
+import type { Text } from '#shared/kernel/text.ts'
+import type { Named, ReaderView, Written } from './proceeding-view.ts'
+import type { HistoryView, Label, Permission, PersonRef } from './views.ts'
 
 /** What the screens get of a circular: as much as the reader may see, and never more. */
 
@@ -75,4 +76,31 @@ export interface CircularView extends CircularRow {
   } | null
   /** What the reader may do, whatever else they say with it. */
   readonly may: Readonly<Record<CircularCommandType, Permission>>
+}
+
+/**
+ * GET /api/circulars/:circularId, and what a command answers. After a command the reader may not be of those any more
+ * who may see it: then only that it was done.
+ */
+export type CircularAnswer =
+  | (CircularView & ReaderView & { readonly isSeen: true })
+  | { readonly isSeen: false; readonly circularId: string }
+
+/** GET /api/circulars/:circularId/history?before=<seq>. Newest first, 50 at most; what the reader may know of. */
+export type CircularHistoryView = HistoryView
+
+/** GET /api/circulars. Newest first, 50 a page. */
+export interface CircularsView extends ReaderView {
+  readonly rows: readonly CircularRow[]
+  readonly after: string | null
+  /** That the reader may see, in this scope; of the newest 2,000. */
+  readonly total: number
+  /** Of all that are open, how many wait for the reader. */
+  readonly waiting: number
+  /** Policies under which the reader may propose one. */
+  readonly mayPropose: readonly {
+    readonly key: string
+    readonly title: Text
+    readonly departments: readonly Label[]
+  }[]
 }

@@ -8,8 +8,9 @@ import type {
 import type { Window } from '#shared/accountability/improvement/terms.ts'
 import type { Proof } from '#shared/accountability/proof.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
-import type { Named, Written } from './proceeding-view.ts'
-import type { Label, Permission, PersonRef } from './views.ts'
+import type { Text } from '#shared/kernel/text.ts'
+import type { Named, ReaderView, Written } from './proceeding-view.ts'
+import type { HistoryView, Label, Permission, PersonRef } from './views.ts'
 
 /** What the screens get of an improvement: as much as the reader may see, and never more. */
 
@@ -103,4 +104,46 @@ export interface ImprovementView extends ImprovementRow {
   readonly endedAt: Instant | null
   /** What the reader may do, whatever else they say with it. */
   readonly may: Readonly<Record<ImprovementCommandType, Permission>>
+}
+
+/**
+ * GET /api/improvements/:improvementId, and what a command answers. After a command the reader may not be of those any
+ * more who may see it: then only that it was done.
+ */
+export type ImprovementAnswer =
+  | (ImprovementView & ReaderView & { readonly isSeen: true })
+  | { readonly isSeen: false; readonly improvementId: string }
+
+/** GET /api/improvements/:improvementId/history?before=<seq>. Newest first, 50 at most; what the reader may know of. */
+export type ImprovementHistoryView = HistoryView
+
+/** What the form for a new one offers, by policy. */
+export interface ImprovementPolicyOption {
+  readonly key: string
+  readonly title: Text
+  readonly kinds: readonly (Label & {
+    readonly hasExam: boolean
+    /** Null where it does not come again. */
+    readonly everyDays: number | null
+    /** It is proposed for complaints with one of these causes. */
+    readonly causes: readonly string[]
+  })[]
+  /** An exempt one needs a reason. */
+  readonly causes: readonly (Label & {
+    readonly parent: string | null
+    readonly isExempt: boolean
+  })[]
+  readonly departments: readonly Label[]
+}
+
+/** GET /api/improvements. Newest first, 50 a page. */
+export interface ImprovementsView extends ReaderView {
+  readonly rows: readonly ImprovementRow[]
+  readonly after: string | null
+  /** That the reader may see, in this scope; of the newest 2,000. */
+  readonly total: number
+  /** Of all that are open, how many wait for the reader. */
+  readonly waiting: number
+  /** Policies under which the reader may open one. */
+  readonly mayOpen: readonly ImprovementPolicyOption[]
 }

@@ -52,7 +52,7 @@ export function mayDo(
   return actions[actionKey(type, ...about)] ?? { allowed: false, code: 'role_not_allowed' }
 }
 
-interface ReaderView {
+export interface ReaderView {
   readonly now: Instant
   readonly timeZone: string
   readonly me: PersonRef & { readonly roles: readonly string[] }

@@ -24,3 +24,18 @@ export const instantMs = z
   .transform((ms): Instant => instant(ms))
 /** Smallest units of the currency, or pieces: whole numbers only. */
 export const moneyOrPieces = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+/** What people write at length; sealed by the service where it may be about a person. */
+export const written = z.string().trim().min(1).max(10_000)
+/** A department as the directory names it. */
+export const departmentId = z.string().min(1).max(64)
+/** Id of an improvement or a circular: of the asker, of the next of a series, or of one that was proposed by itself. */
+export const streamId = z.string().regex(/^\P{C}{1,250}$/u)
+/** Whether it is sound is decided, so that a wrong one is refused for what it is. */
+export const proof = z.object({
+  proofId: uuid,
+  kind: z.enum(['file', 'policy_version']),
+  name: z.string().trim().max(2_000),
+  reference: z.string().trim().max(2_000),
+  sha256: z.string().max(64),
+})

@@ -5,8 +5,10 @@ import { requestId } from '../../middleware/request-id.ts'
 import { securityHeaders } from '../../middleware/security-headers.ts'
 import { session } from '../../middleware/session.ts'
 import { caseRoutes } from './cases.ts'
+import { circularRoutes } from './circulars.ts'
 import { delegationRoutes } from './delegations.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { improvementRoutes } from './improvements.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { myRecordRoutes } from './my-record.ts'
 import { peopleRoutes } from './people.ts'
@@ -29,6 +31,8 @@ export function apiRoutes(deps: Deps): Hono<AppEnv> {
   routes.route('/ledger', ledgerRoutes())
   routes.route('/policies', policyRoutes())
   routes.route('/proceedings', proceedingRoutes())
+  routes.route('/improvements', improvementRoutes())
+  routes.route('/circulars', circularRoutes())
   routes.route('/my-record', myRecordRoutes())
   routes.route('/people', peopleRoutes())
   routes.route('/sanctions', sanctionRoutes())
