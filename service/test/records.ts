@@ -10,6 +10,9 @@ import { PROCEEDING } from '../records/proceeding-kind.ts'
 import { RECORD_COLUMNS, type RecordRow } from '../records/record-rows.ts'
 import type { Scenario } from './scenario.ts'
 
+/** The one account whose records are looked at. */
+type OfAccount = Pick<Scenario, 'db' | 'accountId' | 'deps'>
+
 interface StoredEvent {
   readonly seq: number
   readonly event: ProceedingEvent
@@ -22,7 +25,10 @@ interface StoredEvent {
 }
 
 /** Everything that was recorded of a procedure, in order. */
-export function readRecordEvents(scenario: Scenario, recordId: string): Promise<StoredEvent[]> {
+export function readRecordEvents(
+  scenario: Pick<OfAccount, 'db' | 'accountId'>,
+  recordId: string,
+): Promise<StoredEvent[]> {
   return scenario.db.query<StoredEvent>(
     `select seq, body as event, actor, policy_version_id as "policyVersionId", to_json(rule_ids) as "ruleIds",
        effective_at as "effectiveAt", recorded_at as "recordedAt", encode(hash, 'hex') as hash
@@ -35,7 +41,7 @@ export function readRecordEvents(scenario: Scenario, recordId: string): Promise<
  * What holds of every procedure at any moment: its events have no gap and its chain holds, refolding gives the stored
  * state, the lists look for what the state says, and the rows of penalties are those of the state.
  */
-export async function expectRecordsWhole(scenario: Scenario): Promise<void> {
+export async function expectRecordsWhole(scenario: OfAccount): Promise<void> {
   const { db, accountId, deps } = scenario
   const account = await deps.accounts.byId(accountId)
   if (!account) throw new Error('the account is registered')
@@ -63,7 +69,7 @@ export async function expectRecordsWhole(scenario: Scenario): Promise<void> {
   }
 }
 
-async function expectPenaltiesWhole(scenario: Scenario, state: ProceedingState): Promise<void> {
+async function expectPenaltiesWhole(scenario: OfAccount, state: ProceedingState): Promise<void> {
   const rows = await scenario.db.query(
     `select penalty_id as "penaltyId", status, person_id as "personId", act_key as "actKey", decided_by as "decidedBy",
        served_at as "servedAt" from penalty where account_id = $1 and record_id = $2 order by penalty_id`,

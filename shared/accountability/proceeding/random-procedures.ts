@@ -70,7 +70,7 @@ const START = at('03-09 10:00')
 const SUBJECTS = [ANN, BEN, MAX] as const
 /** A second head in the line, a general manager too many, and a lead who looks into things: rivals for every office. */
 const TIM = '203' as PersonId
-const EVERYBODY: Directory = new Map([
+export const EVERYBODY: Directory = new Map([
   ...STAFF,
   [TIM, aPerson(TIM, 'Tim', { roles: ['head', 'supervisor', 'quality', 'hr'], supervisorId: TOM })],
 ])
@@ -184,7 +184,7 @@ export function openRandomWorld(seed: number): RandomWorld {
 }
 
 /** Mostly minutes or hours, sometimes days: limits are reached from both sides. */
-function waitOf(wait: number): number {
+export function waitOf(wait: number): number {
   const size = wait % 16
   if (size < 12) return (wait % 50) * MINUTE_MS
   if (size < 15) return (wait % 20) * HOUR_MS
@@ -302,7 +302,7 @@ const DATES = ['2026-03-01', '2026-03-03', '2026-03-04', '2026-03-05', '2026-03-
 const PENALTIES = TEST_TERMS.penalties.map(({ id }) => id)
 
 /** Most steps are what somebody would do next, by whoever would; the others are anything, by anybody. */
-function choose(facts: ProceedingFacts, step: Step, now: Instant): Chosen {
+export function choose(facts: ProceedingFacts, step: Step, now: Instant): Chosen {
   const { what, who } = step
   const next = nextSteps(facts, step, now)
   const list: readonly Possible[] = what % 4 === 0 ? anything(facts, step, now) : next
