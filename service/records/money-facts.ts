@@ -31,6 +31,7 @@ export async function loadMoneyFacts(
   const { accountId, config } = account
   const wages = await openWages(sql, deps.vault, accountId, persons)
   if (wages.size === 0) return new Map()
+  if ('isTransaction' in sql) await lockPay(sql, accountId, [...wages.keys()])
   const taken = await loadTaken(sql, accountId, state.proceedingId, [...wages.keys()])
   const first = monthOf(now, around.calendar)
   const months = Array.from({ length: MONTHS }, (_, index) => plusMonths(first, index))
@@ -66,6 +67,18 @@ function valueIn<T extends { readonly from: string }>(
   return values
     .filter(({ from }) => from <= month)
     .reduce<T | undefined>((best, one) => (best && best.from > one.from ? best : one), undefined)
+}
+
+/**
+ * Two procedures that would take from one person wait for each other until the transaction ends: each alone could be
+ * inside the law, and both together not.
+ */
+async function lockPay(sql: Sql, accountId: string, persons: readonly PersonId[]): Promise<void> {
+  // One after the other and in one order, so that no two wait for each other.
+  for (const personId of [...persons].sort())
+    await sql.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [
+      JSON.stringify(['pay', accountId, personId]),
+    ])
 }
 
 /** What penalties of other procedures take from these people, month by month. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sealed } from '#shared/accountability/proceeding/test-proceeding.ts'
+import { SUE } from '#shared/case/test-case.ts'
 import { connect } from '../../db/connect.ts'
 import type { Database } from '../../db/database.ts'
 import { openTestPostgres, type TestDatabase } from '../databases.ts'
@@ -30,6 +32,25 @@ describe('procedures that two processes change at the same moment (two connectio
     await expectRecordsWhole(race)
     expect(await race.brokenLaw()).toBeNull()
     expect(done).toBeGreaterThan(0)
+    await race.stop()
+  })
+
+  test('TM-6.2.3 what two procedures take of one month at the same moment stays inside the law together', async () => {
+    // Two acts with a loss each, laid on one person alone, who earns enough for one instalment of 20 %.
+    const race = await openRace(connections, 115)
+    const instalments = [{ month: '2026-04', amount: 160_000 }]
+    const done = await race.both(SUE, (recordId) => ({
+      type: 'propose_penalty',
+      penaltyId: `${recordId}x`,
+      partyId: 'own',
+      penalty: 'loss',
+      amount: 160_000,
+      instalments,
+      evidenceIds: ['e0'],
+      reasons: sealed('t'),
+      because: null,
+    }))
+    expect(done).toBe(1)
     await race.stop()
   })
 })
