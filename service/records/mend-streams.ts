@@ -1,6 +1,5 @@
 import { toIso } from '#shared/kernel/instant.ts'
 import type { Account } from '../account.ts'
-import { toArrayLiteral } from '../db/arrays.ts'
 import type { Deps } from '../deps.ts'
 import { CIRCULAR } from './circular-kind.ts'
 import { IMPROVEMENT } from './improvement-kind.ts'
@@ -30,11 +29,13 @@ export async function mendStreams(deps: Deps, account: Account): Promise<number>
   }
   if (moved.length === 0) return 0
   const now = deps.clock.now()
-  await deps.db.query(
-    `update record set next_at = least(next_at, ($3::text)::timestamptz), run_at = least(run_at, ($3::text)::timestamptz)
-     where account_id = $1 and record_id = any(($2::text)::text[])`,
-    [accountId, toArrayLiteral(moved), toIso(now)],
-  )
+  // One at a time: whoever holds one of them waits for none of the others.
+  for (const recordId of moved)
+    await deps.db.query(
+      `update record set next_at = least(next_at, ($3::text)::timestamptz), run_at = least(run_at, ($3::text)::timestamptz)
+       where account_id = $1 and record_id = $2`,
+      [accountId, recordId, toIso(now)],
+    )
   deps.wake.records(now)
   return moved.length
 }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
+  addEvidence,
+  aFinding,
   anAttribution,
   complainAbout,
   HEAD,
@@ -33,7 +35,27 @@ const OTHER = people.hrKai
 const textOf = (body: string) => ({ 'zh-CN': { title: '关于通话质量的通报', body } })
 const DRAFT = { type: 'draft_circular', texts: textOf('本月两起客户投诉属实，请立即整改。') }
 
-describeOnBothDatabases('circulars', (open) => {
+/** A procedure in which the complaint was found founded, and nobody is responsible yet. */
+async function aFounded(scenario: Scenario): Promise<Procedure> {
+  const of = await openProcedure(scenario, await complainAbout(scenario))
+  await of.do(INVESTIGATOR, addEvidence)
+  await of.do(INVESTIGATOR, aFinding())
+  return of
+}
+
+/** Until so many on this database wait for a lock. */
+async function untilWaiting(scenario: Scenario, count: number): Promise<void> {
+  await expect
+    .poll(() =>
+      scenario.db.query(
+        `select l.pid from pg_locks l join pg_stat_activity a on a.pid = l.pid
+         where not l.granted and a.datname = current_database()`,
+      ),
+    )
+    .toHaveLength(count)
+}
+
+describeOnBothDatabases('circulars', (open, kind) => {
   let scenario: Scenario
   let first: Procedure
   let circular: Stream<'circulars'>
@@ -58,11 +80,29 @@ describeOnBothDatabases('circulars', (open) => {
     expect((await listOf(scenario, 'circulars', HR)).total).toBe(1)
   })
 
+  if (kind === 'postgres')
+    test('TM-5.3.2 of two complaints that are attributed at once, on two connections, the later counts both', async () => {
+      const both = [await aFounded(scenario), await aFounded(scenario)]
+      const attributed: Promise<unknown>[] = []
+      await scenario.db.transaction(async (tx) => {
+        // Neither comes to its end before both have counted, or one waits for the other to.
+        await tx.query('lock table command in share mode')
+        attributed.push(...both.map((one) => one.do(LEAD, anAttribution())))
+        await untilWaiting(scenario, both.length)
+      })
+      await Promise.all(attributed)
+      const { rows } = await listOf(scenario, 'circulars', HR)
+      expect(rows).toHaveLength(2)
+      const fresh = rows.find(({ circularId }) => circularId !== circular.id)?.circularId ?? ''
+      const { making } = await stream(scenario, 'circulars', fresh).see(HR)
+      expect(making?.caseIds.toSorted()).toEqual(both.map(({ caseId }) => caseId).toSorted())
+    })
+
   test('TM-5.3.2 nobody outside knows of a draft, and none names a customer or a colleague', async () => {
     for (const reader of [HEAD, SUBJECT, INVESTIGATOR, people.merchantHead]) {
       expect(await circular.hidden(reader)).toBe('circular_not_found')
       expect(await circular.refused(reader, DRAFT)).toBe('circular_not_found')
-      expect((await listOf(scenario, 'circulars', reader)).total).toBe(0)
+      expect(await listOf(scenario, 'circulars', reader)).toMatchObject({ rows: [], total: 0 })
     }
     for (const name of ['王磊', 'Tom Baker', '张晓明'])
       expect(

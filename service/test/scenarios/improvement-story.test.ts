@@ -65,7 +65,7 @@ describeOnBothDatabases('improvements', (open) => {
     expect((await listOf(scenario, 'improvements', INVESTIGATOR)).total).toBe(0)
   })
 
-  test('EL-5.3 TM-3.1.2 penalties on a common cause are held while it is open, and it closes when fewer come', async () => {
+  test('EL-5.3 EL-10 TM-3.1.2 penalties on a common cause are held while it is open, and it closes when fewer come', async () => {
     const from = { kind: 'case', caseId: of.caseId }
     const common = { from, policyKey: null, isSystemic: true, details: '排队超过十分钟。' }
     const work = await openImprovement(scenario, common)
