@@ -4,6 +4,7 @@ import { notFoundResponse, requestIdOf, toProblemResponse } from './middleware/p
 import { apiRoutes } from './routes/api/api.ts'
 import { assetRoutes } from './routes/assets.ts'
 import { healthRoutes } from './routes/health.ts'
+import { openApiRoutes } from './routes/openapi/openapi.ts'
 import { pageRoutes } from './routes/pages.ts'
 import { webhookRoutes } from './routes/webhooks.ts'
 
@@ -13,6 +14,7 @@ export function createApp(deps: Deps): Hono {
   app.onError((error, c) => toProblemResponse(error, requestIdOf(c, deps.newId), deps.log))
   app.notFound((c) => notFoundResponse(requestIdOf(c, deps.newId)))
   app.route('/webhooks', webhookRoutes(deps))
+  app.route('/api/openapi.json', openApiRoutes(deps))
   app.route('/api', apiRoutes(deps))
   app.route('/app', pageRoutes(deps))
   app.route('/assets', assetRoutes(deps))

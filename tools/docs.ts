@@ -1,6 +1,7 @@
 import { globSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './checks.ts'
+import { openApiPage } from './docs/openapi.ts'
 import { collectReadings, readingsPage } from './docs/readings.ts'
 import { refusalsPage } from './docs/refusals.ts'
 import { readSource } from './tidy/source.ts'
@@ -12,4 +13,5 @@ const sources = globSync('{shared,service}/**/*.ts', { cwd: root }).map((path) =
 )
 writeFileSync(join(root, 'docs/readings.md'), readingsPage(collectReadings(sources)))
 writeFileSync(join(root, 'docs/refusals.md'), refusalsPage())
-console.log('docs/readings.md and docs/refusals.md are written')
+writeFileSync(join(root, 'docs/openapi.json'), openApiPage())
+console.log('docs/readings.md, docs/refusals.md and docs/openapi.json are written')

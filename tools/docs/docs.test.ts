@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { root } from '../checks.ts'
 import { parseSource, readSource } from '../tidy/source.ts'
+import { openApiPage } from './openapi.ts'
 import { collectReadings, readingsPage } from './readings.ts'
 import { refusalsPage } from './refusals.ts'
 
@@ -37,6 +38,10 @@ describe('pages made from the sources', () => {
       readSource(root, path),
     )
     expect(page('readings.md')).toBe(readingsPage(collectReadings(sources)))
+  })
+
+  test('docs/openapi.json is what the routes take; if not: npm run docs', () => {
+    expect(page('openapi.json')).toBe(openApiPage())
   })
 
   test('docs/refusals.md is what the sources say; if not: npm run docs', () => {

@@ -1,0 +1,257 @@
+import { z } from 'zod'
+import { DelegationRequestSchema } from '#shared/contract/delegation.ts'
+import {
+  ChangesRequestSchema,
+  DocumentRequestSchema,
+  ImportDraftSchema,
+  OrderPoliciesSchema,
+  PublishDraftSchema,
+  RejectDraftSchema,
+} from '#shared/contract/policy-requests.ts'
+import { LocaleRequestSchema } from '#shared/contract/proceeding-requests.ts'
+import {
+  CommandRequestSchema,
+  HistoryRequestSchema,
+  OpenCaseRequestSchema,
+  QueueRequestSchema,
+} from '#shared/contract/requests.ts'
+import { type CaseRefusalCode, REFUSAL_CODES } from '#shared/kernel/refusals.ts'
+import type { Operation } from './operation.ts'
+
+/** What a command on a case may be refused with: everything that a case can be in the way of. */
+const OF_CASES: readonly CaseRefusalCode[] = REFUSAL_CODES.slice(
+  REFUSAL_CODES.indexOf('case_closed'),
+  REFUSAL_CODES.indexOf('delivery_not_dead'),
+)
+const NOT_FOUND: readonly CaseRefusalCode[] = REFUSAL_CODES.slice(
+  REFUSAL_CODES.indexOf('notice_not_found'),
+  REFUSAL_CODES.indexOf('delegation_not_found'),
+)
+
+/** Tickets, cases, the queue, delegations, deliveries, policies, the session. */
+export const CASE_OPERATIONS: readonly Operation[] = [
+  {
+    method: 'get',
+    path: '/api/tickets/:ticketId',
+    summary: 'What the sidebar shows beside a ticket.',
+    answer: 'TicketView',
+    refusals: ['ticket_not_found'],
+  },
+  {
+    method: 'post',
+    path: '/api/cases',
+    summary: 'Opens a case for a ticket by hand.',
+    body: OpenCaseRequestSchema,
+    answer: 'TicketView',
+    status: 201,
+    refusals: [
+      'role_not_allowed',
+      'ticket_not_found',
+      'case_exists',
+      'policy_not_found',
+      'zendesk_unavailable',
+      'conflict',
+    ],
+  },
+  {
+    method: 'get',
+    path: '/api/cases',
+    summary: 'The cases that have a number.',
+    query: z.object({ number: z.string().min(1).max(200) }),
+    answer: 'FoundView',
+    refusals: ['case_not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/cases/:caseId/documents/:documentId',
+    summary: 'One document to read and print.',
+    query: LocaleRequestSchema,
+    answer: 'DocumentView',
+    refusals: ['case_not_found', 'document_not_found'],
+  },
+  {
+    method: 'post',
+    path: '/api/cases/:caseId/commands',
+    summary: 'Does something with a case, once for each command id.',
+    body: CommandRequestSchema,
+    answer: 'CaseView',
+    refusals: [
+      'role_not_allowed',
+      'case_not_found',
+      'field_unknown',
+      'field_value_invalid',
+      'instant_in_past',
+      'command_id_reused',
+      ...NOT_FOUND,
+      ...OF_CASES,
+    ],
+  },
+  {
+    method: 'get',
+    path: '/api/cases/:caseId/people',
+    summary: 'Whom a case may name.',
+    answer: 'PeopleView',
+    refusals: ['case_not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/cases/:caseId/history',
+    summary: 'What happened to a case, newest first.',
+    query: HistoryRequestSchema,
+    answer: 'HistoryView',
+    refusals: ['case_not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/cases/:caseId/deadlines/:key',
+    summary: 'How the due instant of a clock came about.',
+    answer: 'ExplanationView',
+    refusals: ['case_not_found', 'deadline_not_found'],
+  },
+  {
+    method: 'get',
+    path: '/api/queue',
+    summary: 'Open cases, in the order of the policy.',
+    query: QueueRequestSchema,
+    answer: 'QueueView',
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: '/api/delegations',
+    summary: 'Who decides in whose place.',
+    answer: 'DelegationsView',
+    refusals: [],
+  },
+  {
+    method: 'post',
+    path: '/api/delegations',
+    summary: 'Passes approvals on for a time.',
+    body: DelegationRequestSchema,
+    answer: 'DelegationsView',
+    status: 201,
+    refusals: [
+      'role_not_allowed',
+      'instant_in_past',
+      'delegation_to_self',
+      'delegation_dates_wrong',
+      'person_not_available',
+    ],
+  },
+  ...(['delete', 'post'] as const).map(
+    (method): Operation => ({
+      method,
+      path: `/api/delegations/:delegationId${method === 'post' ? '/end' : ''}`,
+      summary: 'Ends a delegation.',
+      answer: 'DelegationsView',
+      refusals: ['role_not_allowed', 'delegation_not_found'],
+    }),
+  ),
+  {
+    method: 'get',
+    path: '/api/deliveries',
+    summary: 'Deliveries that failed.',
+    answer: 'DeliveriesView',
+    refusals: ['role_not_allowed'],
+  },
+  {
+    method: 'post',
+    path: '/api/deliveries/:deliveryId/retry',
+    summary: 'Sends a delivery again.',
+    answer: 'DeliveriesView',
+    refusals: ['role_not_allowed', 'delivery_not_found', 'delivery_not_dead'],
+  },
+  {
+    method: 'get',
+    path: '/api/policies',
+    summary: 'Policies and calendars with their versions and drafts.',
+    answer: 'PoliciesView',
+    refusals: ['role_not_allowed'],
+  },
+  ...(['document', 'text'] as const).map(
+    (part): Operation => ({
+      method: 'get',
+      path: `/api/policies/${part}`,
+      summary: part === 'text' ? 'A version or draft as text.' : 'A version or draft in words.',
+      query: DocumentRequestSchema,
+      answer: part === 'text' ? 'DocumentTextView' : 'PolicyDocumentView',
+      refusals: ['role_not_allowed', 'version_not_found', 'draft_not_found'],
+    }),
+  ),
+  {
+    method: 'get',
+    path: '/api/policies/changes',
+    summary: 'What a version or draft changes.',
+    query: ChangesRequestSchema,
+    answer: 'ChangesView',
+    refusals: ['role_not_allowed', 'version_not_found', 'draft_not_found'],
+  },
+  {
+    method: 'post',
+    path: '/api/policies/drafts',
+    summary: 'Imports a draft.',
+    body: ImportDraftSchema,
+    answer: 'PoliciesView',
+    status: 201,
+    refusals: [
+      'role_not_allowed',
+      'policy_not_readable',
+      'policy_not_sound',
+      'command_id_reused',
+      'draft_exists',
+      'version_exists',
+    ],
+  },
+  {
+    method: 'post',
+    path: '/api/policies/drafts/:draftId/review',
+    summary: 'Reviews a draft, as another person than who brought it in.',
+    answer: 'PoliciesView',
+    refusals: [
+      'role_not_allowed',
+      'draft_not_found',
+      'draft_not_open',
+      'same_person',
+      'already_reviewed',
+    ],
+  },
+  {
+    method: 'post',
+    path: '/api/policies/drafts/:draftId/publish',
+    summary: 'Puts a reviewed draft into force from a date.',
+    body: PublishDraftSchema,
+    answer: 'PoliciesView',
+    refusals: [
+      'role_not_allowed',
+      'draft_not_found',
+      'draft_not_open',
+      'not_reviewed',
+      'effective_in_past',
+      'effective_taken',
+      'version_exists',
+    ],
+  },
+  {
+    method: 'post',
+    path: '/api/policies/drafts/:draftId/reject',
+    summary: 'Rejects a draft.',
+    body: RejectDraftSchema,
+    answer: 'PoliciesView',
+    refusals: ['role_not_allowed', 'draft_not_found', 'draft_not_open'],
+  },
+  {
+    method: 'post',
+    path: '/api/policies/order',
+    summary: 'Puts the policies in the order in which a ticket is offered to them.',
+    body: OrderPoliciesSchema,
+    answer: 'PoliciesView',
+    refusals: ['role_not_allowed', 'policy_not_found', 'conflict'],
+  },
+  {
+    method: 'post',
+    path: '/api/session/renew',
+    summary: 'Lets a session live on.',
+    answer: 'SessionView',
+    refusals: [],
+  },
+]
