@@ -1,7 +1,9 @@
 import { globSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { askDecisions } from '#service/test/permissions.ts'
 import { root } from './checks.ts'
 import { openApiPage } from './docs/openapi.ts'
+import { permissionsPage } from './docs/permissions.ts'
 import { collectReadings, readingsPage } from './docs/readings.ts'
 import { refusalsPage } from './docs/refusals.ts'
 import { readSource } from './tidy/source.ts'
@@ -14,4 +16,5 @@ const sources = globSync('{shared,service}/**/*.ts', { cwd: root }).map((path) =
 writeFileSync(join(root, 'docs/readings.md'), readingsPage(collectReadings(sources)))
 writeFileSync(join(root, 'docs/refusals.md'), refusalsPage())
 writeFileSync(join(root, 'docs/openapi.json'), openApiPage())
-console.log('docs/readings.md, docs/refusals.md and docs/openapi.json are written')
+writeFileSync(join(root, 'docs/permissions.md'), permissionsPage(await askDecisions()))
+console.log('docs/readings.md, refusals.md, openapi.json and permissions.md are written')

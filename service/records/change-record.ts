@@ -59,7 +59,13 @@ export async function changeRecord<
   const seen = await findRecord(deps.db, accountId, kind.id, recordId)
   if (!seen) throw new Refusal(kind.notFound)
   // Warms what this process keeps, so that the lock is short.
-  await kind.loadFacts({ deps, account, sql: deps.db }, seen, deps.clock.now())
+  await Promise.all([
+    deps.policyBooks.open(deps.db, accountId, {
+      policyVersionIds: [seen.policyVersionId],
+      calendarVersionIds: [],
+    }),
+    loadDirectory(deps.db, account),
+  ])
   const changed = await refusingUsedActs(() =>
     deps.db.transaction(async (tx) => {
       const row = await lockRecord(tx, accountId, kind.id, recordId)

@@ -62,7 +62,6 @@ export interface RecordKind<
   readonly id: RecordKindId
   /** How one that is not there is refused. */
   readonly notFound: RefusalCode
-  /** Before the transaction: fills what this process keeps, so that the lock is short. */
   loadFacts(source: Source, row: RecordSeed, now: Instant): Promise<Facts>
   advance(facts: Facts, decide: Decide, now: Instant): Result<AdvancedRecord<State>, RefusalCode>
   /** What no decision knows beforehand, such as a number out of a series: filled in as it is written. */

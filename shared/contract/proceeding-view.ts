@@ -39,7 +39,7 @@ export type Actions = Readonly<Record<string, Permission>>
  * `decide_appeal/<appealId>` · `give_opinion/<opinionId>` · `answer_correction/<correctionId>`. Those about the procedure
  * as a whole are just the command.
  */
-export function actionKey(type: ProceedingCommandType, ...about: readonly string[]): string {
+function actionKey(type: ProceedingCommandType, ...about: readonly string[]): string {
   return [type, ...about].join('/')
 }
 

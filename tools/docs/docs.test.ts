@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { askDecisions } from '#service/test/permissions.ts'
 import { root } from '../checks.ts'
 import { parseSource, readSource } from '../tidy/source.ts'
 import { openApiPage } from './openapi.ts'
+import { permissionsPage } from './permissions.ts'
 import { collectReadings, readingsPage } from './readings.ts'
 import { refusalsPage } from './refusals.ts'
 
@@ -38,6 +40,10 @@ describe('pages made from the sources', () => {
       readSource(root, path),
     )
     expect(page('readings.md')).toBe(readingsPage(collectReadings(sources)))
+  })
+
+  test('docs/permissions.md is what the decisions say; if not: npm run docs', async () => {
+    expect(page('permissions.md')).toBe(permissionsPage(await askDecisions()))
   })
 
   test('docs/openapi.json is what the routes take; if not: npm run docs', () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from 'vitest'
-import { ACCOUNTABILITY_REFUSAL_CODES } from '#shared/kernel/refusals.ts'
 import { depsOf } from '../../fixtures/an-account.ts'
 import { PROBLEMS } from '../../middleware/problem.ts'
 import { apiRoutes } from '../api/api.ts'
@@ -13,11 +12,6 @@ const ELSEWHERE: readonly string[] = [
   'webhook_stale',
 ]
 
-/** Of improvements and circulars, as long as nothing can be asked of them here. */
-const OF_STREAMS: readonly string[] = ACCOUNTABILITY_REFUSAL_CODES.slice(
-  ACCOUNTABILITY_REFUSAL_CODES.indexOf('improvement_not_found'),
-)
-
 describe('the description of the API', () => {
   test('has every route, and none that there is not', () => {
     const routes = apiRoutes(depsOf({}))
@@ -30,10 +24,8 @@ describe('the description of the API', () => {
 
   test('names each refusal with its code somewhere', () => {
     const named: ReadonlySet<string> = new Set(OPERATIONS.flatMap(refusalsOf))
-    const hasStreams = OPERATIONS.some(({ path }) => path.startsWith('/api/improvements'))
-    const elsewhere = hasStreams ? ELSEWHERE : [...ELSEWHERE, ...OF_STREAMS]
     const missing = Object.keys(PROBLEMS).filter(
-      (code) => !named.has(code) && !elsewhere.includes(code),
+      (code) => !named.has(code) && !ELSEWHERE.includes(code),
     )
     expect(missing).toEqual([])
   })

@@ -4,10 +4,15 @@ import { PROBLEMS } from '../../middleware/problem.ts'
 import { ACCOUNTABILITY_OPERATIONS } from './accountability-operations.ts'
 import { CASE_OPERATIONS } from './case-operations.ts'
 import type { Operation } from './operation.ts'
+import { STREAM_OPERATIONS } from './stream-operations.ts'
 
 /** The API in OpenAPI 3.1, made from the requests that the routes parse and the table of refusals. */
 
-export const OPERATIONS: readonly Operation[] = [...CASE_OPERATIONS, ...ACCOUNTABILITY_OPERATIONS]
+export const OPERATIONS: readonly Operation[] = [
+  ...CASE_OPERATIONS,
+  ...ACCOUNTABILITY_OPERATIONS,
+  ...STREAM_OPERATIONS,
+]
 
 const EVERYBODY: readonly RefusalCode[] = [
   'session_missing',

@@ -78,6 +78,10 @@ function involvedBefore(state: ProceedingState, appeal: AppealState): ReadonlySe
     involved.add(penalty.proposedBy)
     for (const approver of penalty.approval?.given ?? []) involved.add(approver)
     if (penalty.decidedBy) involved.add(penalty.decidedBy)
+    for (const { askedBy, confirmedBy } of penalty.overrides) {
+      involved.add(askedBy)
+      if (confirmedBy) involved.add(confirmedBy)
+    }
   }
   for (const other of state.appeals) {
     const isEarlier = other.appealId !== appeal.appealId && isSameMatter(other, appeal)

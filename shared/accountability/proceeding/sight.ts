@@ -3,9 +3,11 @@ import type { Directory, Person } from '#shared/route/people.ts'
 import { approversOf, mayApprove } from './approval.ts'
 import { receiversOf } from './decide/serve.ts'
 import type { ProceedingFacts } from './facts.ts'
-import type { ProceedingState } from './model.ts'
+import { GUARDS } from './guards.ts'
+import type { PenaltyState, ProceedingState } from './model.ts'
 import {
   concernedIn,
+  hasAnyRole,
   hasOffice,
   isConcerned,
   isKeptOut,
@@ -30,6 +32,7 @@ export function sightOf(person: Person, facts: ProceedingFacts): Sight {
   if (hasOffice(person, 'hr', terms) || partakersOf(state).has(person.id)) return 'full'
   if (state.penalties.some((penalty) => mayApprove(person, penalty, facts))) return 'full'
   if (leads(person, facts)) return 'full'
+  if (state.penalties.some((one) => mayConfirmOverride(person, one, facts))) return 'full'
   if (state.opinions.some(({ of }) => of === person.id)) return 'expert'
   return getsCopy(person, facts) ? 'copy' : 'none'
 }
@@ -44,6 +47,31 @@ function isBlind(person: Person, { state, terms }: ProceedingFacts): boolean {
     )
   )
 }
+
+/** Somebody asked for an exception, and this person is one of those who may confirm it. */
+function mayConfirmOverride(
+  person: Person,
+  { status, overrides }: PenaltyState,
+  { terms }: ProceedingFacts,
+): boolean {
+  return (
+    UNDECIDED.has(status) &&
+    overrides.some(
+      ({ guard, askedBy, confirmedBy }) =>
+        confirmedBy === null &&
+        askedBy !== person.id &&
+        terms.overrides.some((one) => one.guard === guard && hasAnyRole(person, one.roles)),
+    )
+  )
+}
+
+/** While a penalty stands so, an exception can still be asked for. */
+const UNDECIDED: ReadonlySet<PenaltyState['status']> = new Set([
+  'proposed',
+  'alleged',
+  'answered',
+  'in_approval',
+])
 
 /** A lead whose people it is about, or whose people have the case. */
 function leads(person: Person, facts: ProceedingFacts): boolean {
@@ -119,6 +147,12 @@ export function waitingForIn(facts: ProceedingFacts): readonly PersonId[] {
     if (status === 'proposed' || status === 'answered' || status === 'decided') add(proposedBy)
     if (status === 'alleged') addAll(concernedPeople(penalty, people))
     if (status === 'in_approval') addAll(approversOf(penalty, facts).map(({ id }) => id))
+    for (const person of people.values())
+      if (
+        GUARDS.isNotKeptOut({ facts, actor: person }).ok &&
+        mayConfirmOverride(person, penalty, facts)
+      )
+        add(person.id)
     addAll(receiversOf({ facts }, penalty))
     if (status === 'effective' && penalty.kind === 'self_review' && penalty.doneAt === null)
       add(penalty.selfReview === null ? personId : proposedBy)
