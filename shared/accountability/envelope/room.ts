@@ -37,7 +37,10 @@ export function monthsOpen({ kind, from, on }: MoneyAsk): readonly string[] {
  * floating part. What remains is the minimum wage or more. A bonus in prospect is no wage.
  * @reading What others take in the month counts against the floating part as well, in favour of the person.
  */
-export function roomIn(ask: MoneyAsk, month: string): Room | MoneyRefused {
+export function roomIn(
+  ask: Pick<MoneyAsk, 'kind' | 'facts' | 'on'>,
+  month: string,
+): Room | MoneyRefused {
   const { kind, facts } = ask
   if (kind === 'bonus')
     return { ok: true, cap: facts.pendingBonus ?? 0, aboveMinimum: Number.MAX_SAFE_INTEGER }

@@ -11,6 +11,7 @@ import { findPenalty } from './find.ts'
 import { applyProceedingEvent } from './fold.ts'
 import { movedInstalments } from './instalments.ts'
 import type { NewProceedingEvent, ProceedingState } from './model.ts'
+import { hasRoom } from './pay.ts'
 import { chooseReviewer, isReviewerGone } from './reviewer.ts'
 
 /** One decision with all that follows from it. */
@@ -93,7 +94,12 @@ function follow(run: Run, at: Instant): void {
     const month = monthOf(at, run.facts.calendar)
     const isResumed = hasResumed(penaltyId, run, at)
     if (penalty.servedAt !== at && !isResumed) continue
-    const instalments = movedInstalments(penalty, isResumed ? plusMonths(month, 1) : month)
+    const on = run.facts.calendar.localDate(at)
+    const instalments = movedInstalments(
+      penalty,
+      isResumed ? plusMonths(month, 1) : month,
+      (instalment) => hasRoom(run.facts, penalty, instalment, on),
+    )
     if (instalments === null) continue
     const rules = rulesOf(run, penalty)
     append(run, followed({ type: 'instalments_moved', penaltyId, instalments }, rules, at))

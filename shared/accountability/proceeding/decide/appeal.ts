@@ -167,7 +167,9 @@ function checkReduced(
   if (!isPossible) return refuse('not_reduced')
   const terms = termsOfPenalty(facts, penalty.penalty)
   const party = findParty(facts.state, penalty.partyId)
-  return isMoney(penalty.kind) && terms && party ? checkMeasure(ask, terms, reduced, party) : ok()
+  return isMoney(penalty.kind) && terms && party
+    ? checkMeasure(ask, terms, reduced, party, penalty.penaltyId)
+    : ok()
 }
 
 /**

@@ -26,7 +26,7 @@ function checkStands(ask: Ask, penalty: PenaltyState): Checked {
     () => GUARDS.actIsUnused(ask, penalty.actKey, penalty),
     () =>
       party && terms
-        ? checkMeasure(ask, terms, penalty.measure, party)
+        ? checkMeasure(ask, terms, penalty.measure, party, penalty.penaltyId)
         : refuse('penalty_not_provided'),
   )
   return refusal ?? ok()

@@ -18,6 +18,7 @@ import { GUARDS } from '../guards.ts'
 import { instalmentsFrom } from '../instalments.ts'
 import { dueAfter } from '../limits.ts'
 import type { Measure, Party, PenaltyState } from '../model.ts'
+import { payOf } from '../pay.ts'
 import { actKeyOf, isMoney, isWhole, percentOfLoss, pointsOf } from '../provides.ts'
 import { suggestionsFor } from '../suggest.ts'
 
@@ -108,12 +109,17 @@ function checkBecause(
   return isSo ? ok() : refuse('penalty_not_provided')
 }
 
-/** Points are the table’s; money stays inside the table and the envelope of the law. @rule TM-6.2.2 TM-6.2.3 MF-9.7 */
+/**
+ * Points are the table’s; money stays inside the table and the envelope of the law, beside what is taken already.
+ * `penaltyId`: of one that was proposed.
+ * @rule TM-6.2.2 TM-6.2.3 MF-9.7
+ */
 export function checkMeasure(
   ask: Ask,
   terms: PenaltyTerms,
   measure: Measure,
   party: Party,
+  penaltyId: string | null = null,
 ): Checked {
   const { facts, now } = ask
   if (terms.kind === 'points' && measure.points === 0) return refuse('measure_not_provided')
@@ -127,7 +133,7 @@ export function checkMeasure(
   if (!isWhole(measure)) return refuse('instalments_not_whole')
   if (!facts.terms.money) return refuse('money_not_lawful')
   const causeClass = facts.terms.causes.find(({ id }) => id === finding?.cause)?.class
-  const money = party.personId === null ? undefined : facts.record.money.get(party.personId)
+  const money = party.personId === null ? undefined : payOf(facts, party.personId, penaltyId)
   if (!money) return refuse('wage_unknown')
   const on = facts.calendar.localDate(now)
   return checkMoney(
