@@ -35,6 +35,8 @@ export interface SanctionsOfMonth {
 /**
  * The penalties of a procedure that were decided in that company month and are in force or stayed now, the earliest
  * first; null where the policy has no such list.
+ * @reading “行政处分” is every penalty but help (coaching, training) and recommendations, which leave as files of their own.
+ * “公布” is a separate act, a circular: the list publishes nothing.
  * @rule MF-11.1
  */
 export function sanctionsOf(

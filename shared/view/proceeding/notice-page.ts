@@ -46,6 +46,8 @@ export interface NoticeInput {
  * The notice of a penalty to read and print. Its content is rebuilt from the events up to the one that issued it, so that
  * nothing which happened later changes it; receipts and what has become of it since stand apart, below. Whether the
  * reader may see it is asked before.
+ * @reading The three copies are one notice; that of an office says what is taken, and not what was written about the person
+ * or on which evidence: finance needs neither.
  * @rule MF-11.2
  */
 export function toNoticePage(input: NoticeInput): Result<DocumentView, 'document_not_found'> {
