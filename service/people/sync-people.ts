@@ -24,11 +24,11 @@ export async function syncPeople(deps: PeopleDeps, account: Account): Promise<nu
   const { db, clock } = deps
   const { accountId } = account
   const zendesk = deps.zendesk(account)
+  const now = clock.now()
   const staff = await zendesk.staff()
   const groupsOf = await zendesk.groupMemberships()
   const missing = staff.length === 0 ? [] : await activeBeside(db, accountId, staff)
   const asked = missing.length === 0 ? [] : await zendesk.users(missing)
-  const now = clock.now()
   const people = [...staff, ...asked].map((user) =>
     toPerson(user, groupsOf.get(user.id) ?? [], account.config, now),
   )
@@ -38,7 +38,7 @@ export async function syncPeople(deps: PeopleDeps, account: Account): Promise<nu
   if (gone.length > 0)
     await db.query(
       `update person set body = body || '{"isActive": false}', fetched_at = ($3::text)::timestamptz
-       where account_id = $1 and person_id = any(($2::text)::text[])`,
+       where account_id = $1 and person_id = any(($2::text)::text[]) and fetched_at <= ($3::text)::timestamptz`,
       [accountId, toArrayLiteral(gone), toIso(now)],
     )
   forgetDirectory(db, accountId)
@@ -81,6 +81,7 @@ async function readPerson(
   stored: StoredPerson | null,
 ): Promise<Person> {
   const { db, clock } = deps
+  const now = clock.now()
   let user: ZendeskUser | undefined
   let groups: readonly string[]
   try {
@@ -90,11 +91,10 @@ async function readPerson(
     groups = stored?.person.groups ?? (await zendesk.groupMemberships()).get(userId) ?? []
   } catch (error) {
     if (!(error instanceof ZendeskError)) throw error
-    if (stored && clock.now() - stored.fetchedAt <= STALE_MS_MAX) return stored.person
+    if (stored && now - stored.fetchedAt <= STALE_MS_MAX) return stored.person
     throw new Refusal('zendesk_unavailable')
   }
   if (user === undefined) throw new Refusal('person_unknown')
-  const now = clock.now()
   const person = toPerson(user, groups, account.config, now)
   // An end user is nobody in the directory, and stays so.
   if (stored === null && user.role === 'end-user') throw new Refusal('person_unknown')
@@ -120,6 +120,7 @@ async function findPerson(
   return rows[0] ? { person: rows[0].body, fetchedAt: rows[0].fetched_at } : null
 }
 
+/** `now`: when the reading began. One that took longer does not undo what a later one has found. */
 async function writePeople(
   sql: Sql,
   accountId: string,
@@ -131,7 +132,8 @@ async function writePeople(
     `insert into person (account_id, person_id, body, fetched_at)
      select $1, person_id, body, ($4::text)::timestamptz
      from unnest(($2::text)::text[], ($3::text)::jsonb[]) as r(person_id, body)
-     on conflict (account_id, person_id) do update set body = excluded.body, fetched_at = excluded.fetched_at`,
+     on conflict (account_id, person_id) do update set body = excluded.body, fetched_at = excluded.fetched_at
+     where person.fetched_at <= excluded.fetched_at`,
     [
       accountId,
       toArrayLiteral(people.map((person) => person.id)),

@@ -44,6 +44,27 @@ describeOnBothDatabases('people', (open) => {
     expect(await find(DEMO.customers.emma)).toBeUndefined()
   })
 
+  test('people: a reading that took longer does not undo what a later one has found', async () => {
+    const { clock, deps, standIn } = scenario
+    const begun = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    const zendesk = deps.zendesk(account)
+    const groupMemberships = async () => {
+      begun.resolve()
+      await goOn.promise
+      return zendesk.groupMemberships()
+    }
+    const long = syncPeople({ ...deps, zendesk: () => ({ ...zendesk, groupMemberships }) }, account)
+    await begun.promise
+    clock.advance(1_000)
+    standIn.updateUser(people.agentTom, { user_fields: { [userFields.department]: 'finance' } })
+    await syncPeople(deps, account)
+    goOn.resolve()
+    await long
+    expect(await find(people.agentTom)).toMatchObject({ department: 'finance' })
+    standIn.updateUser(people.agentTom, { user_fields: { [userFields.department]: null } })
+  })
+
   test('people: a new reading brings what has changed, and asks the database once', async () => {
     const before = await read()
     scenario.standIn.updateUser(people.agentTom, {
