@@ -229,6 +229,7 @@ export function runCompany(policies?: readonly unknown[]): Company {
         colorScheme: how.scheme ?? 'light',
       })
       contexts.add(context)
+      await context.addInitScript(stillStand)
       const page = await context.newPage()
       page.setDefaultTimeout(PATIENCE_MS)
       listenForFaults(page, how.expectedErrors ?? [], (fault) => faults.push(`${person}: ${fault}`))
@@ -241,6 +242,18 @@ export function runCompany(policies?: readonly unknown[]): Company {
       })
     },
   }
+}
+
+/**
+ * Runs in every frame: nothing fades or slides. What is half faded has colours that are none of ours, and is drawn sixty
+ * times a second.
+ */
+function stillStand(): void {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(
+    '*, *::before, *::after { transition: none !important; animation: none !important }',
+  )
+  document.adoptedStyleSheets = [sheet]
 }
 
 async function startCompany(policies?: readonly unknown[]) {
