@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+import ProjectSequencer from './tools/vitest-sequencer.ts'
 
 // Nothing may depend on the machine's time zone: tests run in one that nobody expects, with
 // quarter hours and a clock change.
@@ -9,8 +10,7 @@ const databases = 'tools/vitest-global-setup.ts'
 const builtApp = 'tools/vitest-app-setup.ts'
 const oneBrowser = 'tools/vitest-browser-setup.ts'
 const inBrowser = 'tools/browser.test.ts'
-// It measures how soon something is seen.
-const onAQuietMachine = 'zendesk-app/e2e/first-view.test.ts'
+const ofTheBuiltApp = 'zendesk-app/bundle-size.test.ts'
 const ofTheirOwn = ['service/test/tidy.test.ts', 'service/test/worker/**']
 
 // A service test that imports something from service/test needs the databases; the rest are unit
@@ -24,7 +24,9 @@ const onDatabase = globSync('service/**/*.test.ts', { exclude: ofTheirOwn }).fil
 const ofLaws = globSync('{shared,service}/**/*.test.ts').filter((file) =>
   readFileSync(file, 'utf8').includes('kernel/runs.ts'),
 )
-const setupFiles = ['tools/vitest-laws-setup.ts']
+
+// Files share what they import, the embedded database's code above all.
+const shared = { isolate: false, setupFiles: ['tools/vitest-laws-setup.ts'] }
 
 export default defineConfig(({ mode }) => ({
   test: {
@@ -36,6 +38,9 @@ export default defineConfig(({ mode }) => ({
     expect: { poll: { timeout: 30_000 } },
     // `npm run test:laws` tries everything, `npm test` the first part of it.
     provide: { shareOfRuns: mode === 'laws' ? 1 : 0.3 },
+    // All projects are one group: no core waits for the last file of another project.
+    maxWorkers: 2,
+    sequence: { sequencer: ProjectSequencer },
     projects: [
       {
         test: {
@@ -51,65 +56,49 @@ export default defineConfig(({ mode }) => ({
             ...ofTheirOwn,
             ...onDatabase,
             inBrowser,
+            ofTheBuiltApp,
             'zendesk-app/e2e/**',
             '**/node_modules/**',
           ],
-          setupFiles,
           pool: 'threads',
-          isolate: false,
-          sequence: { groupOrder: 0 },
+          ...shared,
         },
       },
       {
         test: {
           name: 'tidy',
           include: ['service/test/tidy.test.ts'],
-          sequence: { groupOrder: 0 },
         },
       },
       {
         test: {
           name: 'scenarios',
           include: onDatabase,
-          setupFiles,
           globalSetup: databases,
-          maxWorkers: 2,
-          // Files share what they import, the embedded database's code above all.
-          isolate: false,
-          sequence: { groupOrder: 1 },
+          ...shared,
+        },
+      },
+      {
+        test: {
+          name: 'bundle',
+          include: [ofTheBuiltApp],
+          globalSetup: builtApp,
         },
       },
       {
         test: {
           name: 'worker',
           include: ['service/test/worker/**/*.test.ts'],
-          globalSetup: databases,
-          fileParallelism: false,
-          sequence: { groupOrder: 2 },
+          globalSetup: [databases, builtApp],
         },
       },
       {
         test: {
           name: 'browser',
           include: ['zendesk-app/e2e/**/*.test.ts', inBrowser],
-          exclude: [onAQuietMachine],
           globalSetup: [databases, builtApp, oneBrowser],
-          maxWorkers: 2,
-          // Files share what they import.
-          isolate: false,
           testTimeout: 120_000,
-          // Beside the scenarios: both wait often, and two files at a time are all there is room for.
-          sequence: { groupOrder: 1 },
-        },
-      },
-      {
-        test: {
-          name: 'first view',
-          include: [onAQuietMachine],
-          globalSetup: [databases, builtApp, oneBrowser],
-          fileParallelism: false,
-          testTimeout: 120_000,
-          sequence: { groupOrder: 3 },
+          ...shared,
         },
       },
     ],

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { root, runChecks, STATIC_CHECKS } from './checks.ts'
 import { type Counts, closingLine } from './closing-line-reporter.ts'
 
-// The whole of `npm test`: the checks, then every project of vitest. Both always run, so that one
+// The whole of `npm test`: the checks beside every project of vitest. Both always run, so that one
 // run shows everything that is wrong. Each check counts as one test in the closing line.
 
 /** Runs vitest on this terminal; a run that dies before it can count is one failure. */
@@ -30,8 +30,11 @@ async function runVitest(args: readonly string[]): Promise<Counts & { exitCode: 
   }
 }
 
-const checks = await runChecks(STATIC_CHECKS)
-const tests = await runVitest(process.argv.slice(2))
+// Side by side: while the databases and the browser start, a core has nothing to do.
+const [checks, tests] = await Promise.all([
+  runChecks(STATIC_CHECKS),
+  runVitest(process.argv.slice(2)),
+])
 const passed = checks.filter((check) => check.passed).length + tests.passed
 const failed = checks.filter((check) => !check.passed).length + tests.failed
 if (failed > 0 || tests.exitCode !== 0) process.exitCode = 1

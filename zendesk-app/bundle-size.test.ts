@@ -1,33 +1,19 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { build, type Manifest } from 'vite'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import type { Manifest } from 'vite'
+import { beforeAll, describe, expect, test } from 'vitest'
 
 const INITIAL_KB_MAX = 115
 const CATALOGS = ['en', 'zh-cn', 'zh-tw']
 
-let folder = ''
+// As it was built before the tests began (tools/vitest-app-setup.ts), and as it is delivered.
+const folder = fileURLToPath(new URL('dist', import.meta.url))
 let manifest: Manifest = {}
 
 beforeAll(async () => {
-  // Vitest sets `test`, and Vite would take React's development build for it.
-  vi.stubEnv('NODE_ENV', 'production')
-  folder = await mkdtemp(join(tmpdir(), 'redress-app-'))
-  await build({
-    configFile: fileURLToPath(new URL('vite.config.ts', import.meta.url)),
-    mode: 'production',
-    logLevel: 'error',
-    build: { outDir: folder },
-  })
   manifest = JSON.parse(await readFile(join(folder, '.vite/manifest.json'), 'utf8'))
-}, 60_000)
-
-afterAll(async () => {
-  vi.unstubAllEnvs()
-  await rm(folder, { recursive: true, force: true })
 })
 
 /** Everything that is loaded before this file runs, itself included. */

@@ -10,7 +10,6 @@ import type { CaseView, Problem, TicketView } from '#shared/contract/views.ts'
 import { DAY_MS, instant, plusMilliseconds, toIso } from '#shared/kernel/instant.ts'
 import { WEBHOOK_SECRET } from '#simulator/compose.ts'
 import { DEMO } from '#simulator/data/demo-company.ts'
-import { buildAppIfStale } from '../../../tools/build-app.ts'
 import { reconcile } from '../../inbox/reconcile.ts'
 import { WEBHOOK_SUBSCRIPTIONS } from '../../zendesk/subscriptions.ts'
 import { openTestPostgres } from '../databases.ts'
@@ -31,7 +30,6 @@ describe('the Worker', () => {
   let oldTicketId: number
 
   beforeAll(async () => {
-    await buildAppIfStale()
     const database = await openTestPostgres()
     closeDatabase = database.close
     // workerd lives in real time, so the past is what the service on Node has left in the database.
