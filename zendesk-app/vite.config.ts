@@ -23,6 +23,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: ['ticket-sidebar.html', 'nav-bar.html'].map((page) => `${root}${page}`),
+      output: {
+        // Every first view has fields. Left to itself the bundler cuts them into a file for each set of pages that use
+        // them, and many small files are more to fetch than one.
+        codeSplitting: { groups: [{ name: 'start', test: /src\/start\.tsx$|react-forms\/dist/ }] },
+      },
     },
   },
 })

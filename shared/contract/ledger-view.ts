@@ -7,6 +7,19 @@ import type { Written } from './proceeding-view.ts'
 import { moneyOrPieces, name, personId, uuid } from './request-values.ts'
 import type { Label, Permission, PersonRef } from './views.ts'
 
+/** GET /api/ledger: what of it the asker has anything to do with. */
+export interface LedgerView {
+  readonly now: Instant
+  /** Today, by the company’s calendar. */
+  readonly on: LocalDate
+  readonly timeZone: string
+  readonly mayReadMonths: boolean
+  /** Whether they may record merits or adjustments, and so see what is recorded. */
+  readonly mayRecord: boolean
+  /** Whose standing they may ask for beside their own, by name: everybody’s, or that of who reports to them. */
+  readonly people: readonly PersonRef[]
+}
+
 /** GET /api/ledger/standing: the asker’s own; `/standing/:personId`: that of somebody else. */
 export interface PersonStandingView {
   readonly person: PersonRef
@@ -135,6 +148,8 @@ export interface AdjustmentsView {
   })[]
   /** Whether the asker may record adjustments of receivables. */
   readonly mayRecordReceivable: Permission
+  /** Of the policies that adjust receivables, each once. */
+  readonly currencies: readonly string[]
   /** For whom: everyone active but the asker. */
   readonly people: readonly PersonRef[]
   /** The latest first. */
@@ -185,8 +200,10 @@ export const ReceivableRequestSchema = z.object({
   adjustmentId: uuid,
   ticketId: z.string().regex(/^\d{1,20}$/),
   personId,
-  /** Smallest units of the policy’s currency. */
+  /** Smallest units of `currency`. */
   amount: moneyOrPieces.min(1).max(AMOUNT_MOST),
+  /** That of the policy of the case: an amount is never taken for another. */
+  currency: z.string().regex(/^[A-Z]{3}$/),
   reason,
 })
 

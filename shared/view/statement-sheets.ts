@@ -1,4 +1,4 @@
-import type { Unit } from '#shared/accountability/ledger/model.ts'
+import { UNIT_LABELS } from '#shared/accountability/ledger/labels.ts'
 import type {
   ControlTotalView,
   StatementLineView,
@@ -16,14 +16,14 @@ export function statementSheets(view: StatementView, locale: Locale): readonly [
     one.person?.id ?? '',
     one.person?.name ?? '',
     one.department ? words(one.department.label) : '',
-    words(UNIT_NAMES[one.unit]),
+    words(UNIT_LABELS[one.unit]),
     one.currency ?? '',
     whole(one.entries),
     ...sums(one),
   ]
   const total = (one: ControlTotalView): Cell[] => [
     view.month,
-    words(UNIT_NAMES[one.unit]),
+    words(UNIT_LABELS[one.unit]),
     one.currency ?? '',
     whole(one.lines),
     whole(one.entries),
@@ -65,14 +65,6 @@ const HEADINGS = {
   sum: say('Sum', '合计', '合計'),
   hash: say('Check (SHA-256)', '校验值（SHA-256）', '校驗值（SHA-256）'),
 } as const
-
-const UNIT_NAMES = {
-  points: say('Points', '积分', '積分'),
-  kpi: say('KPI records', 'KPI 记录', 'KPI 記錄'),
-  merit: say('Merits', '嘉奖', '嘉獎'),
-  money: say('Money', '金额', '金額'),
-  receivable: say('Receivables', '应收款调整', '應收款調整'),
-} as const satisfies Record<Unit, Text>
 
 function whole(count: number): Cell {
   return { number: String(count) }

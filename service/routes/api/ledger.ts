@@ -13,6 +13,7 @@ import { correctAdjustment } from '../../verbs/ledger/correct.ts'
 import { exportStatement } from '../../verbs/ledger/export-statement.ts'
 import { listAdjustments } from '../../verbs/ledger/list-adjustments.ts'
 import { listMonths } from '../../verbs/ledger/list-months.ts'
+import { readLedger } from '../../verbs/ledger/read-ledger.ts'
 import { readStanding } from '../../verbs/ledger/read-standing.ts'
 import { readStatement } from '../../verbs/ledger/read-statement.ts'
 import { recordMerit } from '../../verbs/ledger/record-merit.ts'
@@ -22,6 +23,7 @@ import { parseBody, parseValue } from './parse.ts'
 /** What counts for and against people; its months, for payroll; what is entered by hand. */
 export function ledgerRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
+  routes.get('/', async (c) => c.json(await readLedger(c.var.ctx)))
   routes.get('/standing', async (c) => c.json(await readStanding(c.var.ctx, c.var.ctx.person.id)))
   routes.get('/standing/:personId', async (c) =>
     c.json(await readStanding(c.var.ctx, parseValue(c.req.param('personId'), personId))),

@@ -200,6 +200,13 @@ export const ACCOUNTABILITY_OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/ledger',
+    summary: 'What of the ledger is for the reader.',
+    answer: 'LedgerView',
+    refusals: [],
+  },
+  {
+    method: 'get',
     path: '/api/ledger/standing',
     summary: 'How the reader stands today.',
     answer: 'PersonStandingView',

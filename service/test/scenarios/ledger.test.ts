@@ -8,6 +8,7 @@ import { policyWith, TEST_TERMS } from '#shared/accountability/proceeding/test-t
 import { CHINA_OFFICE } from '#shared/calendar/standard-calendars.ts'
 import type {
   AdjustmentsView,
+  LedgerView,
   MonthsView,
   PersonStandingView,
   StatementView,
@@ -110,6 +111,9 @@ describeOnBothDatabases('the ledger', (open, kind) => {
     forgetDirectory(scenario.db, scenario.accountId)
   }
 
+  const accountOf = async () =>
+    (await scenario.deps.accounts.byId(scenario.accountId)) ?? fail('account')
+
   async function enter(...entries: readonly LedgerEntry[]): Promise<readonly LedgerEntry[]> {
     const at = scenario.clock.now()
     return scenario.db.transaction((tx) =>
@@ -209,6 +213,24 @@ describeOnBothDatabases('the ledger', (open, kind) => {
     })
   })
 
+  test('CD-2.1 each is told what of the ledger is for them, and whose standing', async () => {
+    const told = async (who: number) => {
+      const { body } = await scenario.get<LedgerView>(who, '/api/ledger')
+      const { mayReadMonths, mayRecord } = body
+      return { mayReadMonths, mayRecord, whose: body.people.map(({ id }) => id).sort() }
+    }
+    const everybody = [...(await loadDirectory(scenario.db, await accountOf())).values()]
+    const ids = (who: typeof everybody) => who.map(({ id }) => id).sort()
+    const team = ids(everybody.filter(({ supervisorId }) => supervisorId === idOf(lead)))
+    const others = (who: number) => ids(everybody.filter(({ id }) => id !== idOf(who)))
+    expect(team.length).toBeGreaterThan(1)
+    for (const who of [payroll, hr])
+      expect(await told(who)).toEqual({ mayReadMonths: true, mayRecord: false, whose: others(who) })
+    expect(await told(lead)).toEqual({ mayReadMonths: false, mayRecord: false, whose: team })
+    expect(await told(agent)).toEqual({ mayReadMonths: false, mayRecord: false, whose: [] })
+    expect((await told(finance)).mayRecord).toBe(true)
+  })
+
   describe('what is entered by hand', () => {
     const merit = (over: object = {}) => ({
       meritId: randomUUID(),
@@ -287,6 +309,7 @@ describeOnBothDatabases('the ledger', (open, kind) => {
         ticketId: String(id),
         personId: idOf(people.agentYiting),
         amount: 250_000,
+        currency: 'CNY',
         reason: 'The client pays nothing until it is settled.',
       }
       const recorded = await post<AdjustmentsView>(finance, 'receivables', request)
@@ -315,6 +338,7 @@ describeOnBothDatabases('the ledger', (open, kind) => {
       expect(await refused(finance, { ticketId: '99999999' })).toBe('case_not_found')
       expect(await refused(finance, { amount: 250_001 })).toBe('command_id_reused')
       const adjustmentId = randomUUID()
+      expect(await refused(finance, { adjustmentId, currency: 'JPY' })).toBe('field_value_invalid')
       expect(await refused(finance, { adjustmentId, personId: idOf(finance) })).toBe('same_person')
       // Whoever the complaint is about has no part in it, and is not told of it.
       await scenario.command(agent, id, {
@@ -423,10 +447,11 @@ describeOnBothDatabases('the ledger', (open, kind) => {
         ticketId: String(id),
         personId: idOf(people.agentYiting),
         amount: 1,
+        currency: 'CNY',
         reason: 'The client pays a cent less.',
       })
       const forFinance = await get<AdjustmentsView>(finance, 'adjustments')
-      expect(forFinance.merits).toEqual([])
+      expect([forFinance.merits, forFinance.currencies]).toEqual([[], ['CNY']])
       expect(new Set(forFinance.items.map((one) => one.kind))).toEqual(new Set(['receivable']))
       expect((await get(hr, 'adjustments')).code).toBe('role_not_allowed')
     })
@@ -462,15 +487,13 @@ describeOnBothDatabases('the ledger', (open, kind) => {
         { month: '2026-03', mayClose: { allowed: false, code: 'month_not_over' } },
         { month: '2026-02', closed: null, mayClose: { allowed: true } },
       ])
-      const account = await scenario.deps.accounts.byId(scenario.accountId)
-      const person = (await loadDirectory(scenario.db, account ?? fail('account'))).get(
-        idOf(payroll),
-      )
+      const account = await accountOf()
+      const person = (await loadDirectory(scenario.db, account)).get(idOf(payroll))
       const closeAt = (at: string, month: string) =>
         closeMonth(
           {
             deps: scenario.deps,
-            account: account ?? fail('account'),
+            account,
             person: person ?? fail('person'),
             now: parseInstant(at),
           },

@@ -1,7 +1,7 @@
 import type { AdjustmentItem, AdjustmentsView } from '#shared/contract/ledger-view.ts'
 import type { Written } from '#shared/contract/proceeding-view.ts'
-import { invariant } from '#shared/kernel/result.ts'
-import type { Directory } from '#shared/route/people.ts'
+import { invariant, ok, type Result, refuse } from '#shared/kernel/result.ts'
+import type { Directory, Person } from '#shared/route/people.ts'
 import { toPermission } from '#shared/view/to-permission.ts'
 import type { Ctx } from '../../context.ts'
 import { keptCasesAmong } from '../../db/ledger-matters.ts'
@@ -16,6 +16,7 @@ import { currencyOf, labelOf } from './entries.ts'
 import { checkCorrection } from './may-correct.ts'
 import { openReasons, reasonOf } from './reasons.ts'
 import { checkOffice, loadRegimes, mustHold, type Regimes, regimesGiving } from './regimes.ts'
+import { byName } from './shown-people.ts'
 
 const ROWS_MOST = 400
 
@@ -54,6 +55,7 @@ export async function listAdjustments(ctx: Ctx): Promise<AdjustmentsView> {
     account.accountId,
     shown.map(({ about }) => about),
   )
+  const adjusting = offices[1].giving.filter(({ terms }) => terms.receivables !== undefined)
   const items = foldItems(shown)
   const isHr = regimesGiving(person, regimes, 'hr').length > 0
   const readable = items.filter(
@@ -74,11 +76,12 @@ export async function listAdjustments(ctx: Ctx): Promise<AdjustmentsView> {
         policy: policy.title,
       })),
     ),
-    mayRecordReceivable: toPermission(checkOffice(person, regimes, 'finance')),
+    mayRecordReceivable: toPermission(checkReceivables(person, regimes)),
+    currencies: [...new Set(adjusting.map(({ policy }) => policy.currency))],
     people: [...people.values()]
       .filter((one) => one.isActive && one.id !== person.id)
       .map(({ id, name }) => ({ id, name }))
-      .sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id)),
+      .sort(byName),
     items: items.map((row) => toItem(row, { ctx, regimes, people, corrected, reasons })),
   }
 }
@@ -89,6 +92,16 @@ function foldItems(rows: readonly LedgerRow[]): readonly LedgerRow[] {
   for (const row of rows)
     if (!items.has(row.about) || row.unit === 'points') items.set(row.about, row)
   return [...items.values()]
+}
+
+function checkReceivables(
+  person: Person,
+  regimes: Regimes,
+): Result<undefined, 'role_not_allowed' | 'accountability_missing'> {
+  const office = checkOffice(person, regimes, 'finance')
+  if (!office.ok) return office
+  const giving = regimesGiving(person, regimes, 'finance')
+  return giving.some(({ terms }) => terms.receivables) ? ok() : refuse('accountability_missing')
 }
 
 interface Around {
@@ -123,9 +136,4 @@ function toItem(
       : toPermission(checkCorrection(row, ctx.person, regimes)),
     text: reasonOf(row, reasons),
   }
-}
-
-/** By code unit: the same order on every host, whatever its language. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -12,7 +12,7 @@ import { loadRegimes, mustHold } from './regimes.ts'
  * Takes a receivable that a complaint affected off what a colleague's bonus is counted from. It is no penalty. Under the
  * policy of the case; whoever is kept from the case gets `case_not_found`. Refuses `role_not_allowed`,
  * `command_id_reused`, `same_person`, `person_not_available`, `accountability_missing` (the policy has no such
- * adjustment).
+ * adjustment), `field_value_invalid` (it counts in another currency).
  * @rule MF-12.3
  */
 export async function recordReceivable(
@@ -20,7 +20,7 @@ export async function recordReceivable(
   request: z.output<typeof ReceivableRequestSchema>,
 ): Promise<AdjustmentsView> {
   const { deps, account, person, now } = ctx
-  const { adjustmentId, ticketId, personId, amount, reason } = request
+  const { adjustmentId, ticketId, personId, amount, currency, reason } = request
   mustHold(person, await loadRegimes(ctx), 'finance')
   const found = await findFacts(deps, account, { ticketId })
   const state = found?.facts.state
@@ -47,6 +47,8 @@ export async function recordReceivable(
   } as const
   await enterOnce(ctx, [entry], { caseId: state.caseId, reason }, () => {
     if (!terms) throw new Refusal('accountability_missing')
+    if (currency !== policy.policy.currency)
+      throw new Refusal('field_value_invalid', { fields: ['currency'] })
   })
   return listAdjustments(ctx)
 }

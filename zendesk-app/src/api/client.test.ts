@@ -50,6 +50,14 @@ async function codeOf(promise: Promise<unknown>): Promise<string> {
 }
 
 describe('api', () => {
+  test('api: a file comes as it is, and a refusal in its place as what it is', async () => {
+    const { api, asked } = aWorld({ body: 'a;b\n' }, aRefusal('month_not_closed'))
+    const file = await api.fetchFile('/api/ledger/months/2026-03/export?format=csv')
+    expect(await file.text()).toBe('a;b\n')
+    expect(new Headers(asked[0]?.init.headers).get('Authorization')).toBe('Bearer first')
+    expect(await codeOf(api.fetchFile('/x'))).toBe('month_not_closed')
+  })
+
   test('api sends the bearer and no cookie', async () => {
     const { api, asked } = aWorld({ body: { people: [] } })
     await api.loadPeople('a/b')

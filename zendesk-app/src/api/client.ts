@@ -29,6 +29,8 @@ export interface Api {
   retryDelivery(id: string): Promise<DeliveriesView>
   /** For screens that are loaded when they are opened, and know their own addresses. Without a `body` it only reads. */
   ask<T>(path: string, body?: unknown): Promise<T>
+  /** What is no answer to show but a file to save. */
+  fetchFile(path: string): Promise<Blob>
 }
 
 export interface FieldProblem {
@@ -89,30 +91,34 @@ export function createApi(session: Session, deps: ApiDeps): Api {
   let expiresAt = session.expiresAt
   let isRenewalSet = false
 
-  async function callOnce(call: Call): Promise<unknown> {
-    const response = await reach(deps, `${session.apiBase}${call.path}`, {
+  function request(call: Call, accept: string): Promise<Response> {
+    return reach(deps, `${session.apiBase}${call.path}`, {
       method: call.method,
       credentials: 'omit',
       headers: {
         Authorization: `Bearer ${token}`,
-        Accept: 'application/json',
+        Accept: accept,
         ...(call.body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
       ...(call.body === undefined ? {} : { body: JSON.stringify(call.body) }),
     })
+  }
+
+  async function callOnce(call: Call): Promise<unknown> {
+    const response = await request(call, 'application/json')
     const answer = await readJson(response)
     if (!response.ok) throw toProblemError(answer, response.headers.get('X-Request-Id'))
     if (!isRecord(answer)) throw new ProblemError('internal', response.headers.get('X-Request-Id'))
     return answer
   }
 
-  async function call<T>(request: Call): Promise<T> {
+  async function call<T>(wanted: Call): Promise<T> {
     try {
-      return (await callOnce(request)) as T
+      return (await callOnce(wanted)) as T
     } catch (error) {
-      if (!request.isRepeatable || !isCuredByRetry(error)) throw error
+      if (!wanted.isRepeatable || !isCuredByRetry(error)) throw error
       await deps.sleep(RETRY_AFTER_MS)
-      return (await callOnce(request)) as T
+      return (await callOnce(wanted)) as T
     }
   }
 
@@ -170,6 +176,15 @@ export function createApi(session: Session, deps: ApiDeps): Api {
     retryDelivery: (deliveryId) => post(`/api/deliveries/${id(deliveryId)}/retry`, {}, false),
     ask: <T>(path: string, body?: unknown) =>
       body === undefined ? get<T>(path) : post<T>(path, body, false),
+    async fetchFile(path) {
+      const response = await request({ method: 'GET', path, isRepeatable: true }, '*/*')
+      if (!response.ok) {
+        throw toProblemError(await readJson(response), response.headers.get('X-Request-Id'))
+      }
+      return response.blob().catch(() => {
+        throw new ProblemError('network', null)
+      })
+    },
   }
 }
 

@@ -249,6 +249,7 @@ export const en = {
   'queue.empty_mine': 'No open case waits for you.',
   'queue.more': 'Show more',
   'policies.tab': 'Policies',
+  'ledger.tab': 'Points and payroll',
   'delivery.tab': 'Deliveries ({dead})',
   'delivery.caption': 'What could not be written to Zendesk',
   'delivery.explain': 'These could not be written to Zendesk. Waiting in turn: {count}.',

@@ -244,6 +244,7 @@ export const zhCn = {
   'queue.empty_mine': '没有等待您处理的案件。',
   'queue.more': '显示更多',
   'policies.tab': '规则与日历',
+  'ledger.tab': '积分与薪资',
   'delivery.tab': '写入失败（{dead}）',
   'delivery.caption': '未能写入 Zendesk 的内容',
   'delivery.explain': '以下内容未能写入 Zendesk。正在排队：{count}。',

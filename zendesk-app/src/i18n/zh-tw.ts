@@ -244,6 +244,7 @@ export const zhTw = {
   'queue.empty_mine': '沒有等待您處理的案件。',
   'queue.more': '顯示更多',
   'policies.tab': '規則與日曆',
+  'ledger.tab': '積分與薪資',
   'delivery.tab': '寫入失敗（{dead}）',
   'delivery.caption': '未能寫入 Zendesk 的內容',
   'delivery.explain': '以下內容未能寫入 Zendesk。正在排隊：{count}。',

@@ -2,6 +2,7 @@ import { Tab, TabList, TabPanel, Tabs } from '@zendeskgarden/react-tabs'
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { styled } from 'styled-components'
 import { DELIVERY_ROLES } from '#shared/contract/delivery-roles.ts'
+import type { LedgerView } from '#shared/contract/ledger-view.ts'
 import { POLICY_READ_ROLES } from '#shared/contract/policy-roles.ts'
 import type { DeliveriesView, QueueView } from '#shared/contract/views.ts'
 import type { Api } from '../api/client.ts'
@@ -16,11 +17,14 @@ import type { Zaf } from '../zaf/client.ts'
 const DelegationsTab = lazy(async () => ({
   default: (await import('../features/delegation/DelegationsTab.tsx')).DelegationsTab,
 }))
+const LedgerTab = lazy(async () => ({
+  default: (await import('../features/ledger/LedgerTab.tsx')).LedgerTab,
+}))
 const PoliciesTab = lazy(async () => ({
   default: (await import('../features/policies/PoliciesTab.tsx')).PoliciesTab,
 }))
 
-const TAB_NAMES = ['all', 'mine', 'delegations', 'deliveries', 'policies'] as const
+const TAB_NAMES = ['all', 'mine', 'delegations', 'deliveries', 'policies', 'ledger'] as const
 type TabName = (typeof TAB_NAMES)[number]
 
 const Page = styled.main`
@@ -49,6 +53,7 @@ export function NavBar(props: {
   const deliveries = useDeliveries(api, zaf, first)
   const timeZone = useTimeZone(first)
   const mayReadPolicies = useHasRole(first, POLICY_READ_ROLES)
+  const ledger = useLedger(api, first)
   const takeFirst = useRef<(() => Promise<QueueView>) | null>(() => first)
   const firstOnce = useCallback(() => {
     const take = takeFirst.current
@@ -67,6 +72,7 @@ export function NavBar(props: {
             <Tab item="deliveries">{t('delivery.tab', { dead: deliveries.view.rows.length })}</Tab>
           ) : null}
           {mayReadPolicies ? <Tab item="policies">{t('policies.tab')}</Tab> : null}
+          {ledger ? <Tab item="ledger">{t('ledger.tab')}</Tab> : null}
         </TabRows>
         <TabPanel item="all">
           {selected === 'all' ? (
@@ -106,6 +112,15 @@ export function NavBar(props: {
             ) : null}
           </TabPanel>
         ) : null}
+        {ledger ? (
+          <TabPanel item="ledger">
+            {selected === 'ledger' ? (
+              <Suspense fallback={<Loading label={t('loading')} widths={['60%', '100%', '80%']} />}>
+                <LedgerTab api={api} view={ledger} />
+              </Suspense>
+            ) : null}
+          </TabPanel>
+        ) : null}
       </AllTabs>
     </Page>
   )
@@ -135,6 +150,17 @@ function useTimeZone(first: Promise<QueueView>): string {
     )
   }, [first])
   return timeZone
+}
+
+/** Null until it is known, and for whoever has nothing to do with it: then there is no such tab. */
+function useLedger(api: Api, first: Promise<QueueView>): LedgerView | null {
+  const [view, setView] = useState<LedgerView | null>(null)
+  useEffect(() => {
+    // After the queue, which is what most people come for.
+    first.then(() => api.ask<LedgerView>('/api/ledger')).then(setView, () => undefined)
+  }, [api, first])
+  const isTheirs = view && (view.mayReadMonths || view.mayRecord || view.people.length > 0)
+  return isTheirs ? view : null
 }
 
 /** Null for whoever may not see them: then there is no such tab. What was last seen stays while the service is away. */

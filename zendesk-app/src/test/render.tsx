@@ -54,4 +54,5 @@ export const silentApi: Api = {
   loadDeadDeliveries: refuseToCall,
   retryDelivery: refuseToCall,
   ask: refuseToCall,
+  fetchFile: refuseToCall,
 }

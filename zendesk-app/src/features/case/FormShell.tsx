@@ -16,7 +16,7 @@ const Form = styled.form`
 export function FormShell(props: {
   readonly name: string
   readonly submitLabel: string
-  readonly sender: CommandSender
+  readonly sender: Pick<CommandSender, 'isSending' | 'problem'>
   /** Sends it; nothing happens while the form is not complete. */
   readonly onSubmit: () => Promise<void>
   readonly onClose: () => void
