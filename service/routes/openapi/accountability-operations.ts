@@ -272,7 +272,7 @@ export const ACCOUNTABILITY_OPERATIONS: readonly Operation[] = [
     body: ReceivableRequestSchema,
     answer: 'AdjustmentsView',
     status: 201,
-    refusals: [...BY_HAND, 'case_not_found'],
+    refusals: [...BY_HAND, 'case_not_found', 'accountability_missing'],
   },
   {
     method: 'post',
