@@ -10,37 +10,74 @@ export interface Kept {
   readonly departments: readonly string[]
 }
 
+interface MatterRow {
+  readonly personId: string | null
+  readonly department: string | null
+  readonly proceeding: ProceedingState | null
+  readonly caseState: CaseState
+}
+
+/** Of a procedure `r` and its case `c`, or of a case alone: whether any of them may be kept from it. */
+const OF_CASE = `c.recused && (($3::text)::text[]) or (c.state -> 'subjects')::jsonb ?| (($3::text)::text[])`
+const OF_PROCEDURE = `(r.state -> 'tied')::jsonb ?| (($3::text)::text[]) or r.about && (($4::text)::text[])`
+
 /**
- * What the entries of a month, or of a person, come from, as far as one of these people may be kept from it: the states
- * say whether they are.
+ * What the entries of a month come from, as far as one of these people may be kept from it: the states say whether they
+ * are.
  */
-export async function listMatters(
+export async function listMattersOfMonth(
   sql: Sql,
   accountId: string,
-  of: { readonly month: string } | { readonly personId: string },
-  { persons, departments }: Kept,
+  month: string,
+  kept: Kept,
 ): Promise<readonly Counting[]> {
-  const [column, value] = 'month' in of ? ['month', of.month] : ['person_id', of.personId]
-  const rows = await sql.query<{
-    personId: string | null
-    department: string | null
-    proceeding: ProceedingState | null
-    caseState: CaseState
-  }>(
+  const rows = await sql.query<MatterRow>(
     `with counted as (
        select distinct person_id, case when person_id is null then department end as department,
          split_part(entry_id, ':', 1) as record_id, case_id
-       from ledger_entry where account_id = $1 and ${column} = $2
+       from ledger_entry where account_id = $1 and month = $2
      )
      select e.person_id as "personId", e.department, r.state as proceeding, c.state as "caseState"
      from counted e
      left join record r on r.account_id = $1 and r.record_id = e.record_id and r.kind = 'proceeding'
      join "case" c on c.account_id = $1 and c.case_id = coalesce(r.case_id, e.case_id)
-     where c.recused && (($3::text)::text[]) or (c.state -> 'subjects')::jsonb ?| (($3::text)::text[])
-       or (r.state -> 'tied')::jsonb ?| (($3::text)::text[]) or r.about && (($4::text)::text[])`,
-    [accountId, value, toArrayLiteral(persons), toArrayLiteral([...persons, ...departments])],
+     where ${OF_CASE} or ${OF_PROCEDURE}`,
+    [accountId, month, ...toParams(kept)],
   )
-  return rows.map(({ caseState, ...row }) => ({ ...row, case: caseState }))
+  return rows.map(toCounting)
+}
+
+/** The same of a person. Found from the procedures: somebody may have very many entries, and few matters. */
+export async function listMattersOfPerson(
+  sql: Sql,
+  accountId: string,
+  personId: string,
+  kept: Kept,
+): Promise<readonly Counting[]> {
+  const rows = await sql.query<MatterRow>(
+    `select $2 as "personId", null as department, r.state as proceeding, c.state as "caseState"
+     from record r
+     join "case" c on c.account_id = r.account_id and c.case_id = r.case_id
+     where r.account_id = $1 and r.kind = 'proceeding' and r.about @> array[$2::text]
+       and (${OF_CASE} or ${OF_PROCEDURE})
+       and exists (select 1 from ledger_entry e where e.account_id = $1 and e.person_id = $2
+         and split_part(e.entry_id, ':', 1) = r.record_id)
+     union all
+     select $2, null, null, c.state
+     from ledger_entry e
+     join "case" c on c.account_id = e.account_id and c.case_id = e.case_id
+     where e.account_id = $1 and e.person_id = $2 and e.reason in ('merit', 'receivable') and (${OF_CASE})`,
+    [accountId, personId, ...toParams(kept)],
+  )
+  return rows.map(toCounting)
+}
+
+function toParams({ persons, departments }: Kept): readonly string[] {
+  return [toArrayLiteral(persons), toArrayLiteral([...persons, ...departments])]
+}
+
+function toCounting({ caseState, ...row }: MatterRow): Counting {
+  return { ...row, case: caseState }
 }
 
 /** Those of these cases that somebody is kept from: recused from them, or the one they are about. */

@@ -346,6 +346,20 @@ describeOnBothDatabases('the ledger', (open, kind) => {
         fields: { about: String(finance) },
       })
       expect(await refused(finance, { adjustmentId })).toBe('case_not_found')
+      // Nor does human resources, recused from it, see what it adds to.
+      expect((await sumsOf(people.agentYiting)).receivable).toBe(-250_000)
+      await scenario.db.query(
+        `update "case" set recused = array_append(recused, $3) where account_id = $1 and case_id = $2`,
+        [scenario.accountId, caseId, idOf(hr)],
+      )
+      await scenario.db.query(
+        `update "case" set state = jsonb_set(state::jsonb, '{recused}', to_jsonb(recused))::json
+         where account_id = $1 and case_id = $2`,
+        [scenario.accountId, caseId],
+      )
+      const path = `standing/${people.agentYiting}`
+      expect((await get<PersonStandingView>(hr, path)).code).toBe('person_unknown')
+      expect((await get<PersonStandingView>(payroll, path)).code).toBeUndefined()
       const { items } = await get<AdjustmentsView>(finance, 'adjustments')
       expect(items.map(({ about }) => about)).not.toContain(request.adjustmentId)
       const correction = { ground: 'other', reason: 'It is not so.' }

@@ -3,7 +3,7 @@ import { speaksForDepartment } from '#shared/accountability/proceeding/people.ts
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Directory, Person } from '#shared/route/people.ts'
 import type { Ctx } from '../../context.ts'
-import { type Kept, listMatters } from '../../db/ledger-matters.ts'
+import { type Kept, listMattersOfMonth, listMattersOfPerson } from '../../db/ledger-matters.ts'
 import { departmentMark } from '../../records/record-kind.ts'
 import { type Regimes, regimesGiving } from './regimes.ts'
 
@@ -19,7 +19,7 @@ export async function isKeptFromStanding(
   people: Directory,
 ): Promise<boolean> {
   const kept = toKept([person], people)
-  const matters = await listMatters(deps.db, account.accountId, { personId }, kept)
+  const matters = await listMattersOfPerson(deps.db, account.accountId, personId, kept)
   return matters.some((matter) => isKeptFromMatter(person, matter, people))
 }
 
@@ -35,7 +35,7 @@ export async function withheldOfMonth(
     .map((one): Taker => ({ person: one, pays: regimesGiving(one, regimes, 'payroll').length > 0 }))
   const reader = { person, pays: regimesGiving(person, regimes, 'payroll').length > 0 }
   const kept = toKept([person, ...takers.map((taker) => taker.person)], people)
-  const counting = await listMatters(deps.db, account.accountId, { month }, kept)
+  const counting = await listMattersOfMonth(deps.db, account.accountId, month, kept)
   return withheldFrom(reader, takers, counting, people)
 }
 
