@@ -158,6 +158,8 @@ export interface MeasureView {
 export interface CopyView {
   readonly copyId: string
   readonly label: Text
+  /** Whether its receipt is what serves the notice: the copy of whom it is about. */
+  readonly isServing: boolean
   readonly receivedAt: Instant | null
   readonly how: 'received' | 'refused_to_sign' | null
   readonly by: PersonRef | null
@@ -347,6 +349,7 @@ export interface BlindProceedingView extends ReaderView {
   readonly proceedingId: string
   readonly seq: number
   readonly policy: ProceedingCaseView['policy']
+  readonly currency: string
   readonly finding: Omit<FindingView, 'by' | 'reasons'> | null
   /** Kind, level and share only. */
   readonly party: Pick<PartyView, 'kind' | 'level' | 'share'> | null

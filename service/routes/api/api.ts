@@ -8,6 +8,7 @@ import { caseRoutes } from './cases.ts'
 import { circularRoutes } from './circulars.ts'
 import { delegationRoutes } from './delegations.ts'
 import { deliveryRoutes } from './deliveries.ts'
+import { deskRoutes } from './desk.ts'
 import { improvementRoutes } from './improvements.ts'
 import { ledgerRoutes } from './ledger.ts'
 import { myRecordRoutes } from './my-record.ts'
@@ -28,6 +29,7 @@ export function apiRoutes(deps: Deps): Hono<AppEnv> {
   routes.route('/queue', queueRoutes())
   routes.route('/delegations', delegationRoutes())
   routes.route('/deliveries', deliveryRoutes())
+  routes.route('/desk', deskRoutes())
   routes.route('/ledger', ledgerRoutes())
   routes.route('/policies', policyRoutes())
   routes.route('/proceedings', proceedingRoutes())

@@ -3,12 +3,14 @@ import { HoldRequestSchema } from '#shared/contract/personal-data.ts'
 import { WageFactsRequestSchema } from '#shared/contract/proceeding-requests.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { erasePerson, liftHold, placeHold, readRetention } from '../../verbs/personal/retention.ts'
+import { listStaff } from '../../verbs/personal/staff.ts'
 import { readWages, setWages } from '../../verbs/personal/wages.ts'
 import { parseBody } from './parse.ts'
 
 /** Personal data in the hands of human resources. */
 export function peopleRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
+  routes.get('/', async (c) => c.json(await listStaff(c.var.ctx)))
   routes.get('/:personId/wages', async (c) =>
     c.json(await readWages(c.var.ctx, c.req.param('personId'))),
   )

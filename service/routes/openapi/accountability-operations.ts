@@ -155,6 +155,21 @@ export const ACCOUNTABILITY_OPERATIONS: readonly Operation[] = [
   },
   {
     method: 'get',
+    path: '/api/desk',
+    summary:
+      'Which parts of the desk have something for the reader, and how much waits for them there.',
+    answer: 'DeskView',
+    refusals: [],
+  },
+  {
+    method: 'get',
+    path: '/api/people',
+    summary: 'Whose pay may be entered; for human resources alone.',
+    answer: 'StaffView',
+    refusals: ['role_not_allowed'],
+  },
+  {
+    method: 'get',
     path: '/api/people/:personId/wages',
     summary: 'What is known of a colleague’s pay; for human resources alone.',
     answer: 'WageFactsView',

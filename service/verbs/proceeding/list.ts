@@ -36,7 +36,7 @@ export async function listProceedings(ctx: Ctx, request: ListRequest): Promise<P
   const rows: ProceedingRow[] = []
   let total = 0
   let waiting = 0
-  for await (const { row, facts } of seenBy(ctx, request.status)) {
+  for await (const { row, facts } of seenBy(ctx, request)) {
     const shown = toRow(row, facts, ctx)
     if (shown === null) continue
     if (shown.waitsForMe && shown.status === 'open') waiting += 1
@@ -59,10 +59,12 @@ export async function listProceedings(ctx: Ctx, request: ListRequest): Promise<P
 }
 
 /** Every procedure that may be theirs, with what decides whether it is; by opening, the newest first. */
-async function* seenBy(ctx: Ctx, status: ListRequest['status']) {
+async function* seenBy(ctx: Ctx, { scope, status }: ListRequest) {
   const { deps, account, person } = ctx
   const { accountId } = account
-  const narrow = (await hasAnyPart(ctx)) ? '' : 'and ($2::text) = any(r.partakers)'
+  const isOpen = scope === 'all' && (await hasAnyPart(ctx))
+  const among = scope === 'waiting' ? 'r.waiting_for' : 'r.partakers'
+  const narrow = isOpen ? '' : `and ($2::text) = any(${among})`
   let cursor: readonly [string, string] = ['infinity', '']
   for (let counted = 0; counted < COUNTED_MOST; counted += BATCH) {
     const rows = await deps.db.query<StoredProceeding>(
@@ -84,7 +86,7 @@ async function* seenBy(ctx: Ctx, status: ListRequest['status']) {
 }
 
 /** Whether any policy gives them a part beyond what they did or are asked: else only those are looked at. */
-async function hasAnyPart({ deps, account, person }: Ctx): Promise<boolean> {
+export async function hasAnyPart({ deps, account, person }: Ctx): Promise<boolean> {
   const rows = await deps.db.query<{ terms: Accountability }>(
     `select v.body -> 'accountability' as terms from policy_version v
      where v.account_id = $1 and v.body ? 'accountability'`,

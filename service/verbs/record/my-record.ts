@@ -5,6 +5,7 @@ import type { ClausesView, MyRecordView, RecordItemView } from '#shared/contract
 import type { Label } from '#shared/contract/views.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { say } from '#shared/kernel/text.ts'
+import type { Directory, Person } from '#shared/route/people.ts'
 import { toRecordItem } from '#shared/view/proceeding/to-record-item.ts'
 import type { Ctx } from '../../context.ts'
 import { toArrayLiteral } from '../../db/arrays.ts'
@@ -25,11 +26,8 @@ const ITEMS_MOST = 500
 export async function readMyRecord(ctx: Ctx): Promise<MyRecordView> {
   const { deps, account, person, now } = ctx
   const people = await loadDirectory(deps.db, account)
-  const speaksFor =
-    person.department !== null && speaksForDepartment(person, person.department, people)
-      ? person.department
-      : null
-  const marks = [person.id, ...(speaksFor === null ? [] : [departmentMark(speaksFor)])]
+  const speaksFor = departmentOf(person, people)
+  const marks = recordMarks(person, people)
   const rows = await deps.db.query<RecordRow>(
     `select ${RECORD_COLUMNS} from record r
      where r.account_id = $1 and r.kind = 'proceeding' and r.about && (($2::text)::text[])
@@ -54,6 +52,18 @@ export async function readMyRecord(ctx: Ctx): Promise<MyRecordView> {
     standing: await readOwnStanding(ctx),
     waiting,
   }
+}
+
+/** By what a record is known to be theirs: the person, and the department that they speak for. */
+export function recordMarks(person: Person, people: Directory): readonly string[] {
+  const department = departmentOf(person, people)
+  return [person.id, ...(department === null ? [] : [departmentMark(department)])]
+}
+
+/** The department that they speak for. */
+function departmentOf(person: Person, people: Directory): string | null {
+  const { department } = person
+  return department !== null && speaksForDepartment(person, department, people) ? department : null
 }
 
 async function departmentLabel({ deps, account, now }: Ctx, id: string): Promise<Label> {

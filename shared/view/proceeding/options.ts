@@ -31,6 +31,8 @@ export function optionsOf(showing: Showing): ProceedingOptions {
   const active = [...people.values()].filter(({ isActive }) => isActive).sort(byName)
   const here = active.filter((person) => !isKeptOut(person, state, facts.case, people))
   const investigators = here.filter((person) => hasOffice(person, 'investigate', terms))
+  // Whoever the policy gives no part, such as the service’s own user, is named by no form.
+  const isNamed = ({ roles }: Person) => policy.policy.roles.some(({ id }) => roles.includes(id))
   return {
     verdicts: allNamed(['founded', 'partly_founded', 'not_founded'], VERDICT_LABELS),
     evidenceKinds: allNamed(['attachment', 'interview', 'record', 'holder_time'], EVIDENCE_LABELS),
@@ -50,11 +52,9 @@ export function optionsOf(showing: Showing): ProceedingOptions {
       suggestionsFor(party, facts).map((one) => ({ partyId: party.partyId, ...one })),
     ),
     departments: policy.policy.departments.map(({ id, label }) => ({ id, label })),
-    people: active
-      .filter(({ roles }) => roles.length > 0)
-      .map((person) => personOption(showing, person)),
+    people: active.filter(isNamed).map((person) => personOption(showing, person)),
     investigators: investigators.map(({ id }) => refOf(showing, id)),
-    experts: here.filter(({ roles }) => roles.length > 0).map(({ id }) => refOf(showing, id)),
+    experts: here.filter(isNamed).map(({ id }) => refOf(showing, id)),
   }
 }
 

@@ -1,5 +1,5 @@
 import { rowOf } from '#shared/accountability/proceeding/approval.ts'
-import { selfReviewDueAt } from '#shared/accountability/proceeding/decide/serve.ts'
+import { selfReviewDueAt, servingCopy } from '#shared/accountability/proceeding/decide/serve.ts'
 import { causeLine, termsOfPenalty } from '#shared/accountability/proceeding/find.ts'
 import { isRecommendation } from '#shared/accountability/proceeding/fold.ts'
 import {
@@ -216,9 +216,11 @@ export function measureOf({ measure, taken }: PenaltyState): PenaltyView['measur
 
 export function copiesOf(showing: Pick<Showing, 'facts'>, penalty: PenaltyState): CopyView[] {
   const { copies } = showing.facts.terms.notice
+  const serving = servingCopy(showing, penalty)
   return penalty.copies.map(({ copyId, receivedAt, how, by }) => ({
     copyId,
     label: labelOf(copies, copyId).label,
+    isServing: copyId === serving?.id,
     receivedAt,
     how,
     by: refOrNull(showing, by),

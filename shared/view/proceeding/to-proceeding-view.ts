@@ -112,7 +112,7 @@ function blindView(showing: Showing): BlindProceedingView {
   const [penalty] = contestedPenalties(state, appeal)
   const partyId = about.kind === 'attribution' ? about.partyId : penalty?.partyId
   const party = state.attribution?.parties.find((one) => one.partyId === partyId)
-  const { key, version, title } = policy.policy
+  const { key, version, title, currency } = policy.policy
   const disclosed = state.evidence.filter(({ isDisclosed }) => isDisclosed)
   return {
     ...readerOf(showing),
@@ -120,6 +120,7 @@ function blindView(showing: Showing): BlindProceedingView {
     proceedingId: state.proceedingId,
     seq: state.seq,
     policy: { key, version, title },
+    currency,
     finding: state.finding === null ? null : findingFacts(showing, state.finding),
     party: party === undefined ? null : blindParty(showing, party),
     evidence: disclosed.map((one) => {

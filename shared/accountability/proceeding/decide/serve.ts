@@ -33,7 +33,7 @@ function copiesFor({ facts }: Pick<Ask, 'facts'>, penalty: PenaltyState): readon
 }
 
 /** Which copy serves the notice: the person’s, or that of a department. */
-function servingCopy(ask: Pick<Ask, 'facts'>, penalty: PenaltyState): Copy | undefined {
+export function servingCopy(ask: Pick<Ask, 'facts'>, penalty: PenaltyState): Copy | undefined {
   const wanted = penalty.personId === null ? 'department' : 'person'
   return copiesFor(ask, penalty).find(({ to }) => to === wanted)
 }

@@ -1,0 +1,30 @@
+import type { Instant } from '#shared/kernel/instant.ts'
+import type { PersonRef } from './views.ts'
+
+/** GET /api/desk. Which parts of the desk have something for the reader, and how much waits for them there. */
+export interface DeskView {
+  readonly now: Instant
+  readonly timeZone: string
+  readonly me: PersonRef & { readonly roles: readonly string[] }
+  /** Their own record. */
+  readonly myRecord: { readonly waiting: number }
+  /** Null for whoever has no part in any procedure and no office that could give them one. */
+  readonly responsibility: { readonly waiting: number } | null
+  /** What of the month and of people’s pay they look after. */
+  readonly personnel: {
+    /** How often the decisions of each decider were taken back. */
+    readonly hasFigures: boolean
+    readonly hasWages: boolean
+    readonly hasMonths: boolean
+    /** Merits, and adjustments of receivables. */
+    readonly hasAdjustments: boolean
+  }
+}
+
+/** GET /api/people. Everyone active but the reader, by name; for human resources. */
+export interface StaffView {
+  readonly now: Instant
+  readonly timeZone: string
+  readonly me: PersonRef & { readonly roles: readonly string[] }
+  readonly people: readonly PersonRef[]
+}
