@@ -10,14 +10,12 @@ export interface DeskView {
   readonly myRecord: { readonly waiting: number }
   /** Null for whoever has no part in any procedure and no office that could give them one. */
   readonly responsibility: { readonly waiting: number } | null
-  /** What of the month and of people’s pay they look after. */
+  /** What of people they look after. */
   readonly personnel: {
     /** How often the decisions of each decider were taken back. */
     readonly hasFigures: boolean
-    readonly hasWages: boolean
-    readonly hasMonths: boolean
-    /** Merits, and adjustments of receivables. */
-    readonly hasAdjustments: boolean
+    /** Sanctions of a month, contract and pay, what is held and erased. */
+    readonly hasStaff: boolean
   }
 }
 

@@ -27,9 +27,7 @@ export async function readDesk(ctx: Ctx): Promise<DeskView> {
     responsibility: hasPart ? { waiting: waiting.waiting } : null,
     personnel: {
       hasFigures: holds('hr') || ctx.person.roles.some((role) => FIGURES_ROLES.includes(role)),
-      hasWages: holds('hr'),
-      hasMonths: holds('payroll', 'hr'),
-      hasAdjustments: holds('merit', 'finance'),
+      hasStaff: holds('hr'),
     },
   }
 }

@@ -18,7 +18,11 @@ export interface Format {
 }
 
 /** English dates are day before month and by the 24-hour clock: no time limit may be read two ways. */
-const TAGS: Readonly<Record<Locale, string>> = { en: 'en-GB', 'zh-CN': 'zh-CN', 'zh-TW': 'zh-TW' }
+export const LOCALE_TAGS: Readonly<Record<Locale, string>> = {
+  en: 'en-GB',
+  'zh-CN': 'zh-CN',
+  'zh-TW': 'zh-TW',
+}
 const SECOND_MS = 1000
 const SECONDS_SHOWN_BELOW_MS = 10 * MINUTE_MS
 const WEEKDAY_SHOWN_WITHIN_DAYS = 6
@@ -26,7 +30,7 @@ const WEEKDAY_SHOWN_WITHIN_DAYS = 6
 export function createFormat(locale: Locale, timeZone: string, t: Translate): Format {
   const zone = loadZone(timeZone)
   const make = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(TAGS[locale], { timeZone, hourCycle: 'h23', ...options })
+    new Intl.DateTimeFormat(LOCALE_TAGS[locale], { timeZone, hourCycle: 'h23', ...options })
   const time = make({ hour: '2-digit', minute: '2-digit' })
   const weekday = make({ weekday: 'short' })
   const day = make({ day: 'numeric', month: 'short' })

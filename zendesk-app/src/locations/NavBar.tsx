@@ -1,7 +1,8 @@
 import { Tab, TabList, TabPanel, Tabs } from '@zendeskgarden/react-tabs'
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
 import { styled } from 'styled-components'
 import { DELIVERY_ROLES } from '#shared/contract/delivery-roles.ts'
+import type { DeskView } from '#shared/contract/desk-view.ts'
 import type { LedgerView } from '#shared/contract/ledger-view.ts'
 import { POLICY_READ_ROLES } from '#shared/contract/policy-roles.ts'
 import type { DeliveriesView, QueueView } from '#shared/contract/views.ts'
@@ -20,11 +21,30 @@ const DelegationsTab = lazy(async () => ({
 const LedgerTab = lazy(async () => ({
   default: (await import('../features/ledger/LedgerTab.tsx')).LedgerTab,
 }))
+const MyRecordTab = lazy(async () => ({
+  default: (await import('../features/my-record/MyRecordTab.tsx')).MyRecordTab,
+}))
+const ResponsibilityTab = lazy(async () => ({
+  default: (await import('../features/responsibility/ResponsibilityTab.tsx')).ResponsibilityTab,
+}))
+const PersonnelTab = lazy(async () => ({
+  default: (await import('../features/personnel/PersonnelTab.tsx')).PersonnelTab,
+}))
 const PoliciesTab = lazy(async () => ({
   default: (await import('../features/policies/PoliciesTab.tsx')).PoliciesTab,
 }))
 
-const TAB_NAMES = ['all', 'mine', 'delegations', 'deliveries', 'policies', 'ledger'] as const
+const TAB_NAMES = [
+  'all',
+  'mine',
+  'my_record',
+  'responsibility',
+  'personnel',
+  'delegations',
+  'deliveries',
+  'policies',
+  'ledger',
+] as const
 type TabName = (typeof TAB_NAMES)[number]
 
 const Page = styled.main`
@@ -41,7 +61,10 @@ const TabRows = styled(TabList)`
   white-space: normal;
 `
 
-/** The desk: the work queue, and for those who may the deliveries that failed and the policies. */
+/**
+ * The desk: the work queue, one’s own record, and for those who may what they have a part in, the deliveries that failed
+ * and the policies.
+ */
 export function NavBar(props: {
   readonly api: Api
   readonly zaf: Zaf
@@ -51,6 +74,7 @@ export function NavBar(props: {
   const { t } = useI18n()
   const [selected, setSelected] = useState<TabName>('all')
   const deliveries = useDeliveries(api, zaf, first)
+  const { desk, reload: reloadDesk } = useDesk(api, zaf, first)
   const timeZone = useTimeZone(first)
   const mayReadPolicies = useHasRole(first, POLICY_READ_ROLES)
   const ledger = useLedger(api, first)
@@ -60,6 +84,8 @@ export function NavBar(props: {
     takeFirst.current = null
     return take ? take() : api.loadQueue('all', null)
   }, [api])
+  const named = (key: 'my_record.tab' | 'responsibility.tab', waiting: number | undefined) =>
+    waiting ? t('desk.tab_waiting', { tab: t(key), waiting }) : t(key)
   return (
     <Page>
       <XlHeading>{t('title.desk')}</XlHeading>
@@ -67,6 +93,13 @@ export function NavBar(props: {
         <TabRows aria-label={t('title.desk')}>
           <Tab item="all">{t('queue.all')}</Tab>
           <Tab item="mine">{t('queue.mine')}</Tab>
+          <Tab item="my_record">{named('my_record.tab', desk?.myRecord.waiting)}</Tab>
+          {desk?.responsibility ? (
+            <Tab item="responsibility">
+              {named('responsibility.tab', desk.responsibility.waiting)}
+            </Tab>
+          ) : null}
+          {hasPersonnel(desk) ? <Tab item="personnel">{t('personnel.tab')}</Tab> : null}
           <Tab item="delegations">{t('delegation.tab')}</Tab>
           {deliveries.view ? (
             <Tab item="deliveries">{t('delivery.tab', { dead: deliveries.view.rows.length })}</Tab>
@@ -84,11 +117,36 @@ export function NavBar(props: {
             <QueueScreen key="mine" api={api} zaf={zaf} scope="mine" first={null} />
           ) : null}
         </TabPanel>
+        <TabPanel item="my_record">
+          {selected === 'my_record' ? (
+            <Late>
+              <MyRecordTab api={api} zaf={zaf} onChanged={reloadDesk} />
+            </Late>
+          ) : null}
+        </TabPanel>
+        {desk?.responsibility ? (
+          <TabPanel item="responsibility">
+            {selected === 'responsibility' ? (
+              <Late>
+                <ResponsibilityTab api={api} zaf={zaf} onChanged={reloadDesk} />
+              </Late>
+            ) : null}
+          </TabPanel>
+        ) : null}
+        {desk && hasPersonnel(desk) ? (
+          <TabPanel item="personnel">
+            {selected === 'personnel' ? (
+              <Late>
+                <PersonnelTab api={api} desk={desk} />
+              </Late>
+            ) : null}
+          </TabPanel>
+        ) : null}
         <TabPanel item="delegations">
           {selected === 'delegations' ? (
-            <Suspense fallback={<Loading label={t('loading')} widths={['60%', '100%', '80%']} />}>
+            <Late>
               <DelegationsTab api={api} />
-            </Suspense>
+            </Late>
           ) : null}
         </TabPanel>
         {deliveries.view ? (
@@ -106,24 +164,38 @@ export function NavBar(props: {
         {mayReadPolicies ? (
           <TabPanel item="policies">
             {selected === 'policies' ? (
-              <Suspense fallback={<Loading label={t('loading')} widths={['60%', '100%', '80%']} />}>
+              <Late>
                 <PoliciesTab api={api} />
-              </Suspense>
+              </Late>
             ) : null}
           </TabPanel>
         ) : null}
         {ledger ? (
           <TabPanel item="ledger">
             {selected === 'ledger' ? (
-              <Suspense fallback={<Loading label={t('loading')} widths={['60%', '100%', '80%']} />}>
+              <Late>
                 <LedgerTab api={api} view={ledger} />
-              </Suspense>
+              </Late>
             ) : null}
           </TabPanel>
         ) : null}
       </AllTabs>
     </Page>
   )
+}
+
+/** A tab that is fetched when it is opened. */
+function Late({ children }: { readonly children: ReactNode }) {
+  const { t } = useI18n()
+  return (
+    <Suspense fallback={<Loading label={t('loading')} widths={['60%', '100%', '80%']} />}>
+      {children}
+    </Suspense>
+  )
+}
+
+function hasPersonnel(desk: DeskView | null): boolean {
+  return desk !== null && Object.values(desk.personnel).includes(true)
 }
 
 function toTabName(item: string): TabName {
@@ -161,6 +233,18 @@ function useLedger(api: Api, first: Promise<QueueView>): LedgerView | null {
   }, [api, first])
   const isTheirs = view && (view.mayReadMonths || view.mayRecord || view.people.length > 0)
   return isTheirs ? view : null
+}
+
+/** What is for the reader beside the cases; null until it is known. What was last known stays while the service is away. */
+function useDesk(api: Api, zaf: Zaf, first: Promise<QueueView>) {
+  const [desk, setDesk] = useState<DeskView | null>(null)
+  const load = useCallback(() => {
+    // After the queue, which is what most people come for.
+    first.then(() => api.ask<DeskView>('/api/desk')).then(setDesk, () => undefined)
+  }, [api, first])
+  useEffect(load, [load])
+  useRefresh(zaf, null, load)
+  return { desk, reload: load }
 }
 
 /** Null for whoever may not see them: then there is no such tab. What was last seen stays while the service is away. */

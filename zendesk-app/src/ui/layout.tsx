@@ -61,6 +61,11 @@ export const StepHeading = styled.h2`
   }
 `
 
+/** As wide as one can read. */
+export const Column = styled(Stack)`
+  max-width: 880px;
+`
+
 export const Rule = styled.hr`
   width: 100%;
   height: 0;

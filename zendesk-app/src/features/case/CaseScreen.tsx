@@ -45,6 +45,9 @@ const NoticeSection = lazy(async () => ({
 const PanelSection = lazy(async () => ({
   default: (await import('../panel/PanelSection.tsx')).PanelSection,
 }))
+const CaseResponsibility = lazy(async () => ({
+  default: (await import('../responsibility/CaseResponsibility.tsx')).CaseResponsibility,
+}))
 const History = lazy(async () => ({ default: (await loadHistory()).History }))
 
 /** A case as the person beside the ticket needs it: state, time, the next step, then all the rest. */
@@ -64,7 +67,7 @@ export function CaseScreen(props: {
     [api, view, complaint, clock, applyCase, reload],
   )
   if (!complaint || !scope) return null
-  const { plan, followUps, approvals, remedies, documents } = complaint
+  const { plan, followUps, approvals, remedies, documents, responsibility } = complaint
   const { notices = [], panels = [] } = complaint
   const mine = notices.filter((notice) => notice.may.allowed)
   // What the step waits for stands open.
@@ -180,6 +183,14 @@ export function CaseScreen(props: {
               {() => <NoticeSection notices={notices} />}
             </Section>
           )}
+          {responsibility ? (
+            <Section
+              label={t('responsibility.tab')}
+              {...(responsibility.step ? { aside: text(responsibility.step.label) } : {})}
+            >
+              {() => <CaseResponsibility responsibility={responsibility} />}
+            </Section>
+          ) : null}
           <Section label={t('section.history')}>{() => <History />}</Section>
           <Section label={t('section.more')}>{() => <MoreSection />}</Section>
         </Stack>

@@ -1,13 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { HistoryView } from '#shared/contract/views.ts'
-import { MINUTE_MS } from '#shared/kernel/instant.ts'
+import { type Instant, MINUTE_MS } from '#shared/kernel/instant.ts'
 import { type ProblemError, toProblem } from '../../api/client.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Small, Stack } from '../../ui/layout.tsx'
 import { ProblemNotice } from '../ProblemNotice.tsx'
-import { useCase, useCompanyFormat } from './CaseContext.tsx'
+import { useCase } from './CaseContext.tsx'
 
 type Entry = HistoryView['entries'][number]
 
@@ -16,13 +16,34 @@ const RECORDED_LATE_MS = MINUTE_MS
 
 /** Everything that happened to the case, newest first. */
 export function History() {
+  const { api, complaint, view } = useCase()
+  const { id: caseId, seq } = complaint
+  const load = useCallback(
+    (before: number | null) => api.loadHistory(caseId, before),
+    [api, caseId],
+  )
+  return <HistoryPages load={load} seq={seq} reading={view} />
+}
+
+interface Reading {
+  readonly now: Instant
+  readonly timeZone: string
+}
+
+/** A history, page after page. `load` must be stable; `before` null asks for the newest page. */
+export function HistoryPages(props: {
+  readonly load: (before: number | null) => Promise<HistoryView>
+  /** Grows with every change. */
+  readonly seq: number
+  readonly reading: Reading
+}) {
   const { t } = useI18n()
-  const history = useHistory()
+  const history = useHistory(props.load, props.seq)
   return (
     <Stack $gap={3}>
       <Stack as="ol" $gap={3}>
         {history.entries.map((entry) => (
-          <HistoryRow key={entry.seq} entry={entry} />
+          <HistoryRow key={entry.seq} entry={entry} reading={props.reading} />
         ))}
       </Stack>
       {history.isLoading ? <Loading label={t('loading')} /> : null}
@@ -36,20 +57,22 @@ export function History() {
   )
 }
 
-export function HistoryRow({ entry }: { readonly entry: Entry }) {
-  const { t, text } = useI18n()
-  const { view } = useCase()
-  const format = useCompanyFormat()
+function HistoryRow(props: { readonly entry: Entry; readonly reading: Reading }) {
+  const { entry, reading } = props
+  const { t, text, format: formatOf } = useI18n()
+  const format = formatOf(reading.timeZone)
   const isLate = entry.recordedAt - entry.effectiveAt > RECORDED_LATE_MS
   return (
     <li>
       <p>{text(entry.text)}</p>
       <Small>
-        {format.instant(entry.effectiveAt, view.now)}
+        {format.instant(entry.effectiveAt, reading.now)}
         {` · ${entry.by ? entry.by.name : t('history.by_itself')}`}
       </Small>
       {isLate ? (
-        <Small>{t('history.recorded', { at: format.instant(entry.recordedAt, view.now) })}</Small>
+        <Small>
+          {t('history.recorded', { at: format.instant(entry.recordedAt, reading.now) })}
+        </Small>
       ) : null}
       {entry.ruleIds.length === 0 ? null : (
         <Small>{t('rules', { rules: entry.ruleIds.join(', ') })}</Small>
@@ -58,10 +81,8 @@ export function HistoryRow({ entry }: { readonly entry: Entry }) {
   )
 }
 
-/** The pages read so far. A change of the case reads the first page again and keeps the older ones. */
-function useHistory() {
-  const { api, complaint } = useCase()
-  const { id: caseId, seq } = complaint
+/** The pages read so far. A change reads the first page again and keeps the older ones. */
+function useHistory(loadPage: (before: number | null) => Promise<HistoryView>, seq: number) {
   const [entries, setEntries] = useState<readonly Entry[]>([])
   const [before, setBefore] = useState<number | null>(null)
   const [isLoading, setIsLoading] = useState(true)
@@ -74,7 +95,7 @@ function useHistory() {
       setIsLoading(true)
       setProblem(null)
       try {
-        const page = await api.loadHistory(caseId, from)
+        const page = await loadPage(from)
         if (!isMounted.current) return
         setEntries((known) => mergeHistory(known, page.entries))
         if (from !== null || !hasPages.current) setBefore(page.before)
@@ -85,7 +106,7 @@ function useHistory() {
         if (isMounted.current) setIsLoading(false)
       }
     },
-    [api, caseId],
+    [loadPage],
   )
 
   useEffect(() => {
@@ -109,7 +130,7 @@ function useHistory() {
 }
 
 /** Both pages as one list, newest first, each entry once. */
-export function mergeHistory(known: readonly Entry[], page: readonly Entry[]): readonly Entry[] {
+function mergeHistory(known: readonly Entry[], page: readonly Entry[]): readonly Entry[] {
   const bySeq = new Map([...known, ...page].map((entry) => [entry.seq, entry]))
   return [...bySeq.values()].sort((a, b) => b.seq - a.seq)
 }

@@ -3,15 +3,14 @@ import type { DocumentItem, DocumentsView } from '#shared/contract/document-view
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
-import { Line, Small, Stack } from '../../ui/layout.tsx'
-import { Notice } from '../../ui/Notice.tsx'
+import { Small, Stack } from '../../ui/layout.tsx'
 import { useCase, useCompanyFormat } from '../case/CaseContext.tsx'
 import { OpenableForm } from '../case/OpenableForm.tsx'
 import { reasonOf } from '../case/permission.ts'
 import { ReasonForm } from '../case/ReasonForm.tsx'
 import { useCommand } from '../case/use-command.ts'
 import { ProblemNotice } from '../ProblemNotice.tsx'
-import { useDocumentPage } from './use-document-page.ts'
+import { PaperButton } from './PaperButton.tsx'
 import { DOCUMENT_WORDS, type documentEn } from './words.ts'
 
 /** Slips and forms: have one issued, open it to print, confirm a copy, answer it, record what the customer confirmed. */
@@ -106,25 +105,14 @@ function OpenButton({
   readonly documentId: string
   readonly label: string
 }) {
-  const say = useWords<typeof documentEn>(DOCUMENT_WORDS)
-  const page = useDocumentPage(documentId)
+  const { api, complaint } = useCase()
+  const id = encodeURIComponent
   return (
-    <>
-      <Line $gap={2}>
-        <ActionButton
-          label={label}
-          isBusy={page.isOpening}
-          reason={null}
-          onPress={() => void page.open()}
-        />
-      </Line>
-      {page.isBlocked ? (
-        <Notice tone="warning">
-          <p>{say('blocked')}</p>
-        </Notice>
-      ) : null}
-      {page.problem ? <ProblemNotice problem={page.problem} /> : null}
-    </>
+    <PaperButton
+      api={api}
+      path={`/api/cases/${id(complaint.id)}/documents/${id(documentId)}`}
+      label={label}
+    />
   )
 }
 

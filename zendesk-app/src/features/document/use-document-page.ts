@@ -1,9 +1,8 @@
 import { useCallback, useRef, useState } from 'react'
 import type { DocumentView } from '#shared/contract/document-view.ts'
-import { type ProblemError, toProblem } from '../../api/client.ts'
+import { type Api, type ProblemError, toProblem } from '../../api/client.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
-import { useCase } from '../case/CaseContext.tsx'
 import { drawDocument, type Paper } from './draw-document.ts'
 import { DOCUMENT_WORDS, type documentEn } from './words.ts'
 
@@ -11,8 +10,7 @@ import { DOCUMENT_WORDS, type documentEn } from './words.ts'
  * Opens a document in a page of its own, to read and print it. The page is opened at once, while the browser still knows
  * that a person asked for it, and filled when the service has answered; it is closed again if that failed.
  */
-export function useDocumentPage(documentId: string) {
-  const { api, complaint } = useCase()
+export function useDocumentPage(api: Api, path: string) {
   const { locale } = useI18n()
   const say = useWords<typeof documentEn>(DOCUMENT_WORDS)
   const [isOpening, setIsOpening] = useState(false)
@@ -30,10 +28,7 @@ export function useDocumentPage(documentId: string) {
     setIsOpening(true)
     page.document.body.append(say('opening'))
     try {
-      const id = encodeURIComponent
-      const view = await api.ask<DocumentView>(
-        `/api/cases/${id(complaint.id)}/documents/${id(documentId)}?locale=${locale}`,
-      )
+      const view = await api.ask<DocumentView>(`${path}?locale=${locale}`)
       drawDocument(page, view, say('print'))
     } catch (error) {
       page.close()
@@ -42,6 +37,6 @@ export function useDocumentPage(documentId: string) {
       isBusy.current = false
       setIsOpening(false)
     }
-  }, [api, complaint.id, documentId, locale, say])
+  }, [api, path, locale, say])
   return { open, isOpening, isBlocked, problem }
 }

@@ -1,0 +1,72 @@
+import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { styled } from 'styled-components'
+import type { Named } from '#shared/contract/proceeding-view.ts'
+import { useI18n } from '../../i18n/I18nContext.tsx'
+import { ActionButton } from '../../ui/ActionButton.tsx'
+import { Line, Small, Stack } from '../../ui/layout.tsx'
+import { Refused } from './Refused.tsx'
+import type { RecordSender } from './use-record-command.ts'
+
+/** Takes a line of its own where its button stood beside others. */
+const Form = styled.form`
+  flex: 1 1 100%;
+  max-width: 640px;
+  min-width: 0;
+`
+
+/** A form of a procedure: what follows from it, fields, the refusal if there was one, send and cancel. */
+export function RecordForm(props: {
+  readonly name: string
+  readonly submitLabel: string
+  /** What follows from it, said before it is sent. */
+  readonly consequence?: string | null
+  readonly sender: Pick<RecordSender, 'isSending' | 'problem'>
+  /** What could be taken in place of money. */
+  readonly kinds?: readonly Named<string>[]
+  /** Sends it; nothing happens while the form is not complete. */
+  readonly onSubmit: () => Promise<void>
+  readonly onClose: () => void
+  readonly children?: ReactNode
+}) {
+  const { t } = useI18n()
+  const element = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const form = element.current
+    const field = form?.querySelector<HTMLElement>('select, input, textarea')
+    const first = field ?? form?.querySelector<HTMLElement>('button')
+    first?.focus()
+  }, [])
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    void props.onSubmit()
+  }
+
+  const { sender, kinds, consequence = null } = props
+  return (
+    <Form ref={element} noValidate aria-label={props.name} onSubmit={submit}>
+      <Stack $gap={3}>
+        {consequence === null ? null : <Small>{consequence}</Small>}
+        {props.children}
+        {sender.problem ? (
+          <Refused problem={sender.problem} {...(kinds === undefined ? {} : { kinds })} />
+        ) : null}
+        <Line $gap={2}>
+          <ActionButton
+            label={props.submitLabel}
+            kind="primary"
+            isSubmit
+            isBusy={sender.isSending}
+            reason={null}
+          />
+          <ActionButton
+            label={t('form.cancel')}
+            kind="quiet"
+            reason={null}
+            onPress={props.onClose}
+          />
+        </Line>
+      </Stack>
+    </Form>
+  )
+}

@@ -1,0 +1,58 @@
+import { useCallback, useRef, useState } from 'react'
+import type { PlainProceedingCommand } from '#shared/contract/proceeding-requests.ts'
+import type { ProceedingDone, ProceedingView } from '#shared/contract/proceeding-view.ts'
+import { type ProblemError, toProblem } from '../../api/client.ts'
+import { useAnnounce } from '../../ui/Announcer.tsx'
+import { showAndRescueFocus } from '../../ui/rescue-focus.ts'
+import { useRecord } from './RecordScope.tsx'
+
+export interface RecordSender {
+  /** Whether it was done. `said` is read out when it was. */
+  readonly send: (command: PlainProceedingCommand, said: string) => Promise<boolean>
+  readonly isSending: boolean
+  readonly problem: ProblemError | null
+}
+
+/** Sends commands of one form, one at a time. A try whose fate is unknown is repeated under its first id. */
+export function useRecordCommand(): RecordSender {
+  const { api, proceedingId, apply, reload } = useRecord()
+  const announce = useAnnounce()
+  const [isSending, setIsSending] = useState(false)
+  const [problem, setProblem] = useState<ProblemError | null>(null)
+  const lastTry = useRef<{ readonly content: string; readonly commandId: string } | null>(null)
+  const isBusy = useRef(false)
+
+  const send = useCallback(
+    async (command: PlainProceedingCommand, said: string): Promise<boolean> => {
+      if (isBusy.current) return false
+      isBusy.current = true
+      setIsSending(true)
+      setProblem(null)
+      const content = JSON.stringify(command)
+      const commandId =
+        lastTry.current?.content === content ? lastTry.current.commandId : crypto.randomUUID()
+      lastTry.current = { content, commandId }
+      try {
+        const path = `/api/proceedings/${encodeURIComponent(proceedingId)}/commands`
+        const answer = await api.ask<ProceedingView | ProceedingDone>(path, { commandId, command })
+        lastTry.current = null
+        announce(said)
+        showAndRescueFocus(() => apply(answer))
+        return true
+      } catch (error) {
+        const failure = toProblem(error)
+        if (failure.code !== 'network') {
+          lastTry.current = null
+          reload() // a refusal often means that the screen shows what no longer is
+        }
+        setProblem(failure)
+        return false
+      } finally {
+        isBusy.current = false
+        setIsSending(false)
+      }
+    },
+    [api, proceedingId, apply, reload, announce],
+  )
+  return { send, isSending, problem }
+}
