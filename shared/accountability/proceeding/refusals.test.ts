@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { ANN, aPerson, at, BEN, directory, SUE, TOM } from '#shared/case/test-case.ts'
+import type { PersonId } from '#shared/kernel/ids.ts'
 import type { LocalDate } from '#shared/kernel/instant.ts'
+import { say } from '#shared/kernel/text.ts'
 import type { ProceedingCommand } from './commands.ts'
 import type { RecordFacts } from './facts.ts'
 import {
@@ -27,6 +29,7 @@ import {
   uptoEffect,
   uptoNotice,
 } from './test-proceeding.ts'
+import { policyWith, TEST_TERMS } from './test-terms.ts'
 
 type Row = [
   why: string,
@@ -408,6 +411,67 @@ describe('law 5 a penalty is heard before it is decided', () => {
       SUE,
     ],
   ])
+})
+
+describe('law 4 who decided or reviews does not become the investigator', () => {
+  const terms = {
+    ...TEST_TERMS,
+    offices: { ...TEST_TERMS.offices, investigate: ['quality', 'head', 'hr'] },
+  }
+  const noticedHere = () =>
+    uptoNotice(uptoAttribution(openTestProceeding({ policy: policyWith(terms) })))
+  const appealedHere = () => uptoEffect(noticedHere()).do(anAppeal(), ANN, at('03-12 15:00'))
+  const naming = (personId: PersonId) => ({ type: 'name_investigator', personId }) as const
+  refused([
+    ['who decided', 'decider_involved', noticedHere, naming(TOM), INA],
+    ['who reviews', 'decider_involved', appealedHere, naming(HAL), INA],
+  ])
+  test('law 4 anybody else of the office does', () => {
+    expect(noticedHere().ask(naming(HAL), INA, at('03-12 16:00'))).toBeNull()
+  })
+})
+
+describe('law 6 what penalties of one procedure take from one person in a month counts together', () => {
+  const pay = {
+    id: 'pay',
+    label: TEST_TERMS.penalties[0]?.label ?? say('', '', ''),
+    kind: 'performance_pay' as const,
+    clause: say('a', 'b', 'c'),
+    rules: ['TM-6.2.3' as const],
+  }
+  const terms = { ...TEST_TERMS, penalties: [...TEST_TERMS.penalties, pay] }
+  const lost = () =>
+    openTestProceeding({ policy: policyWith(terms) })
+      .do(EVIDENCE, INA, MONDAY)
+      .do(aFinding({ loss: 600_000 }), INA, MONDAY)
+      .do(anAttribution(), SUE, MONDAY)
+  const loss = aProposal({
+    penalty: 'loss',
+    amount: 160_000,
+    instalments: [{ month: '2026-03', amount: 160_000 }],
+  })
+  const cut = aProposal({
+    penaltyId: 'x2',
+    penalty: 'pay',
+    amount: 150_000,
+    instalments: [{ month: '2026-03', amount: 150_000 }],
+  })
+  refused([
+    [
+      'a cut of pay beside a loss in the same month',
+      'month_cap_exceeded',
+      () => lost().do(loss, SUE, MONDAY),
+      cut,
+      SUE,
+    ],
+  ])
+  test('law 6 either of them alone is lawful, and so is what is left when one is withdrawn', () => {
+    expect(lost().ask(cut, SUE, MONDAY)).toBeNull()
+    const withdrawn = lost()
+      .do(loss, SUE, MONDAY)
+      .do({ type: 'withdraw_penalty', penaltyId: 'x1', reason: sealed('r') }, SUE, MONDAY)
+    expect(withdrawn.ask(cut, SUE, MONDAY)).toBeNull()
+  })
 })
 
 describe('law 4 who investigates, proposes, decides and reviews are different people', () => {

@@ -1,3 +1,4 @@
+import type { PersonId } from '#shared/kernel/ids.ts'
 import { ok, refuse } from '#shared/kernel/result.ts'
 import { checkInvestigator, firstRefusal, toChecked } from '../ask.ts'
 import type { ProceedingCommand } from '../commands.ts'
@@ -26,8 +27,20 @@ export function decideInvestigator(ask: Ask, { personId }: Of<'name_investigator
       named && !isKeptOut(named, facts.state, facts.case, facts.people)
         ? ok()
         : refuse('person_recused'),
+    () => (hasDecided(ask, personId) ? refuse('decider_involved') : ok()),
   )
   return refusal ?? ok([done(ask, { type: 'investigator_named', personId })])
+}
+
+/** Whether that person has approved a penalty or looks at an appeal here: they investigate no more. */
+function hasDecided({ facts }: Ask, personId: PersonId): boolean {
+  const { penalties, appeals } = facts.state
+  return (
+    penalties.some(
+      ({ decidedBy, approval }) =>
+        decidedBy === personId || (approval?.given.includes(personId) ?? false),
+    ) || appeals.some(({ reviewer, decidedBy }) => reviewer === personId || decidedBy === personId)
+  )
 }
 
 /** Evidence is collected by the investigator; whoever was asked as an expert gives theirs another way. */
