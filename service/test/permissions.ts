@@ -3,6 +3,7 @@ import { checkOpening } from '#shared/accountability/proceeding/decide/open.ts'
 import { decideProceeding } from '#shared/accountability/proceeding/decide-command.ts'
 import { done, type ProceedingFacts, termsOf } from '#shared/accountability/proceeding/facts.ts'
 import { hasOffice } from '#shared/accountability/proceeding/people.ts'
+import { checkProbe, type Probe, probesOf } from '#shared/accountability/proceeding/probes.ts'
 import { isInRecordOf, sightOf } from '#shared/accountability/proceeding/sight.ts'
 import {
   aRecord,
@@ -495,6 +496,40 @@ export async function askDecisions(): Promise<Matrix> {
       { what: 'the same of oneself', cells: ofOwn },
     ],
   }
+}
+
+/** The same as `rows`, as the screens are told it: from the probes, which have next to nothing in them. */
+export async function askProbes(): Promise<Matrix['rows']> {
+  const moments = await momentsOf()
+  return ROWS.map(({ moment, what, command, leavesOut }) => {
+    const facts = moments.get(moment)
+    invariant(facts, `the procedure comes to ${moment}`)
+    const now = lastInstantBefore(moment)
+    const cells = COLUMNS.map(({ id }) => {
+      const actor = facts.people.get(id)
+      invariant(actor, `${id} is on the staff`)
+      const isKnown =
+        sightOf(actor, facts) !== 'none' || isInRecordOf(actor, facts.state, facts.people)
+      if (!isKnown) return 'proceeding_not_found'
+      const ask = { facts, actor, now }
+      const probe = probesOf(ask).find((one) => isAbout(one, command))
+      // The screens show no button for what is not there.
+      if (!probe) return leavesOut ?? 'no probe'
+      const checked = checkProbe(ask, probe)
+      return checked.ok ? YES : checked.code
+    })
+    return { what, cells }
+  })
+}
+
+/** Whether the probe is of that command, about the same thing. */
+function isAbout({ type, about }: Probe, command: PlainProceedingCommand): boolean {
+  if (type !== command.type) return false
+  const ids: readonly unknown[] = Object.values({
+    ...command,
+    ...(command.type === 'lodge_appeal' ? command.about : {}),
+  })
+  return about.every((part) => ids.includes(part))
 }
 
 function sightCell(id: PersonId, facts: ProceedingFacts): Cell {

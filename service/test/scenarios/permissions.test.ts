@@ -18,6 +18,7 @@ import { registerAccount } from '../../verbs/account/register.ts'
 import { openTestPglite } from '../databases.ts'
 import {
   askDecisions,
+  askProbes,
   CALENDAR_VERSION_ID,
   COLUMNS,
   lastInstantBefore,
@@ -83,6 +84,14 @@ describe('permissions (pglite)', () => {
       expect(cells.includes(YES), what).toBe(true)
       for (const index of keptOut)
         expect([what, cells[index]]).toEqual([what, 'proceeding_not_found'])
+    }
+  })
+
+  test('TM-6.1 a screen is told just that: what it offers is done, and what it does not has its refusal', async () => {
+    const told = await askProbes()
+    for (const [index, row] of matrix.rows.entries()) {
+      // Nothing was late in this life, so there is nothing to answer for.
+      if (ROWS[index]?.leavesOut === undefined) expect(told[index]).toEqual(row)
     }
   })
 

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type Instant, instant } from '#shared/kernel/instant.ts'
-import { fireDueRecords } from '../../records/fire-due.ts'
+import { fireDueRecords, runRecords } from '../../records/fire-due.ts'
+import type { Alarm } from '../../sweep/run-sweep.ts'
 import {
   ACT_ON,
   addEvidence,
@@ -79,6 +80,31 @@ describeOnBothDatabases('what time brings to a procedure', (open) => {
     await expectRecordsWhole(scenario)
   })
 
+  test('TM-6.1 the loop sleeps until the next instant, and fires what is due at it', async () => {
+    const penaltyId = randomUUID()
+    await of.do(LEAD, aProposal({ penaltyId }))
+    const stopping = new AbortController()
+    const slept: (Instant | null)[] = []
+    // In place of sleep: first somebody is told, then their time runs out, then the loop is ended.
+    const alarm: Alarm = {
+      ring() {},
+      async sleep(until) {
+        slept.push(until)
+        if (slept.length === 1) await of.do(LEAD, { type: 'tell_allegation', penaltyId })
+        else if (slept.length === 2 && until !== null) scenario.clock.set(until)
+        else stopping.abort()
+      },
+    }
+    await runRecords(scenario.deps, alarm, stopping.signal, 1_000)
+    const penalty = (await of.full(LEAD)).penalties.at(-1)
+    expect(slept).toEqual([null, penalty?.answerUntil, null])
+    expect((await eventsOf('answer_time_over')).at(-1)).toEqual({
+      effectiveAt: penalty?.answerUntil,
+      recordedAt: penalty?.answerUntil,
+    })
+    await of.do(LEAD, { type: 'withdraw_penalty', penaltyId, reason: '重来。' })
+  })
+
   test('TM-6.1 a record that cannot be fired is set aside, holds up no other and is tried again', async () => {
     const broken = await openProcedure(scenario, await complainAbout(scenario, people.agentTom))
     const { db, accountId, clock } = scenario
@@ -99,7 +125,7 @@ describeOnBothDatabases('what time brings to a procedure', (open) => {
       [accountId, broken.proceedingId],
     )
     expect(row).toMatchObject({ attempts: 1, lastError: expect.any(String) })
-    expect(await eventsOf('answer_time_over')).toHaveLength(3)
+    expect(await eventsOf('answer_time_over')).toHaveLength(4)
     // What it was is in its events; the row is only a cache of them.
     const events = await readRecordEvents(scenario, broken.proceedingId)
     expect(events.map(({ event }) => event.type)).toEqual(['proceeding_opened'])
