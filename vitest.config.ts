@@ -8,7 +8,7 @@ process.env.TZ = 'Pacific/Chatham'
 
 const databases = 'tools/vitest-global-setup.ts'
 const builtApp = 'tools/vitest-app-setup.ts'
-const oneBrowser = 'tools/vitest-browser-setup.ts'
+const unpackedBrowser = 'tools/vitest-browser-setup.ts'
 const inBrowser = 'tools/browser.test.ts'
 const ofTheBuiltApp = 'zendesk-app/bundle-size.test.ts'
 const ofTheirOwn = ['service/test/tidy.test.ts', 'service/test/worker/**']
@@ -96,7 +96,7 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: 'browser',
           include: ['zendesk-app/e2e/**/*.test.ts', inBrowser],
-          globalSetup: [databases, builtApp, oneBrowser],
+          globalSetup: [databases, builtApp, unpackedBrowser],
           testTimeout: 120_000,
           ...shared,
         },

@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { type Browser, type BrowserServer, chromium } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 
 const FLAGS = [
   '--no-sandbox',
@@ -38,17 +38,13 @@ interface Executable {
  * @throws when there is none, with one line that says what to do
  */
 export async function launchBrowser(): Promise<Browser> {
-  return chromium.launch(await launchOptions())
-}
-
-/** As `launchBrowser`, for others to connect to by its address. */
-export async function serveBrowser(): Promise<BrowserServer> {
-  return chromium.launchServer({ ...(await launchOptions()), host: '127.0.0.1' })
-}
-
-async function launchOptions() {
   const { path, env } = await findExecutable()
-  return { executablePath: path, args: FLAGS, env: { ...process.env, ...env } }
+  return chromium.launch({ executablePath: path, args: FLAGS, env: { ...process.env, ...env } })
+}
+
+/** Whatever a first launch has to do before it. */
+export async function prepareBrowser(): Promise<void> {
+  await findExecutable()
 }
 
 async function findExecutable(): Promise<Executable> {

@@ -1,12 +1,5 @@
-import {
-  type Browser,
-  type BrowserContext,
-  chromium,
-  type FrameLocator,
-  type Locator,
-  type Page,
-} from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
+import type { Browser, BrowserContext, FrameLocator, Locator, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, expect } from 'vitest'
 import { connect } from '#service/db/connect.ts'
 import type { Database } from '#service/db/database.ts'
 import { folderAssets } from '#service/entry/folder-assets.ts'
@@ -22,8 +15,7 @@ import {
 import { COMPLAINT_FORMS, type Regime } from '#simulator/data/complaint-forms.ts'
 import { DEMO } from '#simulator/data/demo-company.ts'
 import type { StandIn } from '#simulator/stand-in.ts'
-// The type of what is provided stands beside who provides it.
-import type {} from '../../tools/vitest-browser-setup.ts'
+import { launchBrowser } from '../../tools/browser.ts'
 
 /** A Monday on which the company works; ten minutes after it has opened. */
 const MONDAY_MORNING = Date.parse('2026-03-02T09:10:00+08:00')
@@ -176,10 +168,7 @@ export function runCompany(policies?: readonly unknown[]): Company {
   const faults: string[] = []
 
   beforeAll(async () => {
-    ;[running, browser] = await Promise.all([
-      startCompany(policies),
-      chromium.connect(inject('browserUrl')),
-    ])
+    ;[running, browser] = await Promise.all([startCompany(policies), oneBrowser()])
   })
   afterEach(async () => {
     for (const context of contexts) await context.close()
@@ -187,7 +176,6 @@ export function runCompany(policies?: readonly unknown[]): Company {
     expect(faults.splice(0)).toEqual([])
   })
   afterAll(async () => {
-    await browser?.close()
     await running?.stop()
     await running?.db.close()
   })
@@ -254,6 +242,14 @@ function stillStand(): void {
     '*, *::before, *::after { transition: none !important; animation: none !important }',
   )
   document.adoptedStyleSheets = [sheet]
+}
+
+let launched: Promise<Browser> | undefined
+
+/** The files of one process share it; it ends with the process. */
+function oneBrowser(): Promise<Browser> {
+  launched ??= launchBrowser()
+  return launched
 }
 
 async function startCompany(policies?: readonly unknown[]) {
