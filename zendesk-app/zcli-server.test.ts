@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { freePort } from '#service/test/free-port.ts'
 import { readPackage } from './package-files.ts'
 
 // Zendesk's own tool reads our package and serves it, without an account and without a network.
@@ -51,7 +51,7 @@ beforeAll(async () => {
       if (server.exitCode !== null) throw new Error(`zcli ended: ${output}`)
       expect(output).toContain('Apps server is running')
     },
-    { timeout: 45_000, interval: 50 },
+    { timeout: 100_000, interval: 50 },
   )
 })
 
@@ -98,13 +98,3 @@ describe('zcli apps:server', () => {
     expect((await fetch(`${address}/manifest.json`)).status).toBe(404)
   })
 })
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const found = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (found === null || typeof found === 'string') throw new Error('no port was given')
-  return found.port
-}

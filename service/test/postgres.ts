@@ -12,11 +12,11 @@ import {
   symlinkSync,
 } from 'node:fs'
 import { createRequire } from 'node:module'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import postgres from 'postgres'
+import { freePort } from './free-port.ts'
 
 /** A PostgreSQL server that belongs to one test run or one benchmark. */
 export interface TestPostgres {
@@ -254,14 +254,4 @@ function reachableTmp(asNobody: boolean): string {
 /** PG* variables of the person who runs the tests must not reach this server. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   return { PATH: process.env.PATH, TZ: 'UTC', LC_ALL: 'C' }
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const address = probe.address()
-  probe.close()
-  await once(probe, 'close')
-  if (address === null || typeof address === 'string') throw new Error('no port was given')
-  return address.port
 }

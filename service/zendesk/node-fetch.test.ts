@@ -8,7 +8,7 @@ import { createNodeFetch } from './node-fetch.ts'
 async function ask(
   listener: RequestListener,
   body?: string,
-  signal = AbortSignal.timeout(5_000),
+  signal = AbortSignal.timeout(30_000),
   fetch = createNodeFetch(),
 ) {
   const server = createServer(listener)
@@ -146,7 +146,7 @@ describe('node fetch', () => {
         headers: {},
         ...(method === 'GET' ? {} : { body: '{}' }),
         redirect: 'manual',
-        signal: AbortSignal.timeout(5_000),
+        signal: AbortSignal.timeout(30_000),
       })
     await send('GET')
     expect(await (await send('GET')).text()).toBe('whole')
