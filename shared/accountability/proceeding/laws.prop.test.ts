@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { ok } from '#shared/kernel/result.ts'
+import { runs } from '#shared/kernel/runs.ts'
 import { GUARDS } from './guards.ts'
 import { openRandomWorld, type Step } from './random-procedures.ts'
 import { brokenInWorld, LAWS } from './test-laws.ts'
 
-const RUNS = 2_000
+const RUNS = runs(2_000)
 const STEPS = 100
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -56,7 +57,7 @@ describe('due process', () => {
       const found = fc.check(
         fc.property(life, (one) => brokenBy(one) === null),
         // Always the same lives: whether a guard is missed does not hang on chance.
-        { numRuns: 5 * RUNS, seed: 1, endOnFailure: true },
+        { numRuns: 10_000, seed: 1, endOnFailure: true },
       )
       expect(found.failed).toBe(true)
     },
