@@ -105,7 +105,8 @@ export async function hasAnyPart({ deps, account, person }: Ctx): Promise<boolea
 }
 
 function toRow(row: StoredProceeding, stored: ProceedingFacts, ctx: Ctx): ProceedingRow | null {
-  const facts = asOfNow(stored, ctx)
+  const isDue = row.nextAt !== null && row.nextAt <= ctx.now
+  const facts = isDue ? asOfNow(stored, ctx) : stored
   const { state } = facts
   const { person } = ctx
   const sight = sightOf(person, facts)
