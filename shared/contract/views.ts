@@ -212,6 +212,8 @@ export interface PeopleView {
     readonly department: Label | null
     readonly isAbsent: boolean
   })[]
+  /** Whom fields of the case name already: among them people who may not be named anew, such as whom it is about. */
+  readonly named: readonly PersonRef[]
 }
 
 /** GET /api/cases/:caseId/history?before=<seq>. Newest first, 50 at most. */

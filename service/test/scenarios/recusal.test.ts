@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CaseCommand } from '#shared/case/commands.ts'
-import type { DeliveriesView, Problem } from '#shared/contract/views.ts'
+import type { DeliveriesView, PeopleView, Problem } from '#shared/contract/views.ts'
 import { DEMO } from '#simulator/data/demo-company.ts'
 import { describeOnBothDatabases } from '../databases.ts'
 import { type Scenario, startScenario } from '../scenario.ts'
@@ -54,6 +54,15 @@ describeOnBothDatabases('recusal', (open) => {
       policyKey: 'loyalty',
     })
     expect(without(asked.body)).toEqual(without(missing.body))
+  })
+
+  test('CD-2.1 whoever handles the case reads whom it is about, and can name them for nothing', async () => {
+    const { body } = await scenario.get<PeopleView>(
+      people.supervisorWei,
+      `/api/cases/${caseId}/people`,
+    )
+    expect(body.named).toEqual([{ id: String(subject), name: '王磊 Wang Lei' }])
+    expect(body.people.map(({ id }) => id)).not.toContain(String(subject))
   })
 
   test.each([

@@ -1,6 +1,8 @@
 import type { Label, PeopleView } from '#shared/contract/views.ts'
+import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Person } from '#shared/route/people.ts'
 import type { Ctx } from '../../context.ts'
+import { toPersonRef } from './person-ref.ts'
 import { loadVisibleCase } from './sight.ts'
 
 /** Whom the case may name, in a field or a plan or for a hand-over: active, with a role of the policy, not recused. By name. */
@@ -16,6 +18,10 @@ export async function listPeople(ctx: Ctx, caseId: string): Promise<PeopleView> 
     !state.subjects.includes(person.id) &&
     person.roles.some((role) => roles.has(role))
   return {
+    named: policy.policy.fields.flatMap(({ id, type }) => {
+      const value = type === 'person' ? state.fields[id] : null
+      return typeof value === 'string' ? toPersonRef(value as PersonId, people) : []
+    }),
     people: [...people.values()]
       .filter(mayBeNamed)
       .sort((a, b) => compare(a.name, b.name) || compare(a.id, b.id))

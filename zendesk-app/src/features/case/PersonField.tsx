@@ -38,5 +38,11 @@ export function PersonField(
         group: person.department ? text(person.department.label) : null,
       }
     })
-  return <SelectField {...field} options={options} />
+  // Whom the field names already stays to be read, though they could not be named anew.
+  const named = isForHandOver
+    ? []
+    : loaded.value.named
+        .filter(({ id }) => id === field.value && options.every((one) => one.id !== id))
+        .map(({ id, name }): SelectOption => ({ id, label: name, group: null }))
+  return <SelectField {...field} options={[...named, ...options]} />
 }
