@@ -121,6 +121,28 @@ describeOnBothDatabases('what is asked of a procedure and refused', (open) => {
     await of.do(LEAD, { type: 'withdraw_penalty', penaltyId: PENALTY_ID, reason: '重新提出。' })
   })
 
+  test('MF-11.2 refuses to hold a clause against whoever never confirmed it, or only after the act', async () => {
+    const subject = people.agentYiting
+    const other = await openProcedure(scenario, await complainAbout(scenario, subject))
+    const evidenceId = randomUUID()
+    const partyId = randomUUID()
+    await other.do(INVESTIGATOR, {
+      ...addEvidence,
+      evidence: { ...addEvidence.evidence, evidenceId },
+    })
+    await other.do(INVESTIGATOR, aFinding())
+    await other.do(LEAD, anAttribution(aParty({ partyId, personId: subject })))
+    const proposal = aProposal({ penaltyId: randomUUID(), partyId, evidenceIds: [evidenceId] })
+    expect(await other.refused(LEAD, proposal)).toBe('clause_not_known')
+    const confirm = { policyVersionId: 'loyalty@test' }
+    expect((await scenario.post(subject, '/api/my-record/clauses', confirm)).status).toBe(200)
+    expect(await other.refused(LEAD, proposal)).toBe('clause_not_known')
+    const unknown = await scenario.post<Problem>(subject, '/api/my-record/clauses', {
+      policyVersionId: 'loyalty@other',
+    })
+    expect(unknown.body.code).toBe('version_not_found')
+  })
+
   test('TM-6.1 the same command again is answered, not done again; with other content it is refused', async () => {
     const commandId = randomUUID()
     const path = `/api/proceedings/${of.proceedingId}/commands`
