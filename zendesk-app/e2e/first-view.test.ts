@@ -6,7 +6,7 @@ const company = runCompany()
 const BUDGET_MS = 1_000
 const CPU_SLOWDOWN = 4
 /** What else the machine does only adds to a time, so one that is within the budget shows what the app needs. */
-const TRIES_MOST = 12
+const TRIES_MOST = 20
 
 test(`first view: tier and step stand within ${BUDGET_MS} ms of the page’s answer at ${CPU_SLOWDOWN}× CPU throttle`, async () => {
   const times: number[] = []
@@ -15,7 +15,7 @@ test(`first view: tier and step stand within ${BUDGET_MS} ms of the page’s ans
   const all = times.map((time) => Math.round(time)).join(', ')
   process.stdout.write(`first view at ${CPU_SLOWDOWN}× CPU throttle: ${all} ms\n`)
   expect(Math.min(...times)).toBeLessThan(BUDGET_MS)
-})
+}, 300_000)
 
 // Second: by now all is written to the ticket, which would make an open app look again.
 test('first view: the sidebar asks the service once', async () => {
