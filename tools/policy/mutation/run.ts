@@ -26,6 +26,7 @@ export async function findUnnoticed(
   const projects = packs.filter(({ elements }) => elements.length > 0).map(projectOf)
   const found = new Map<string, readonly RuleElement[]>()
   if (projects.length === 0) return found
+  const { exitCode } = process
   const vitest = await startVitest('test', [], {
     config: false,
     root,
@@ -51,6 +52,8 @@ export async function findUnnoticed(
     return found
   } finally {
     await vitest.close()
+    // A failing test is what is wanted here, and no failure of this command.
+    process.exitCode = exitCode
   }
 }
 
