@@ -78,12 +78,20 @@ export interface CircularView extends CircularRow {
   readonly may: Readonly<Record<CircularCommandType, Permission>>
 }
 
+/** What the forms of a circular may name; empty for whoever has no part in making it. */
+export interface CircularOptions {
+  /** For whom somebody speaks. */
+  readonly departments: readonly Label[]
+  /** Penalties that it rests on, with the person who may be named for each. */
+  readonly penalties: readonly { readonly penaltyId: string; readonly person: PersonRef }[]
+}
+
 /**
  * GET /api/circulars/:circularId, and what a command answers. After a command the reader may not be of those any more
  * who may see it: then only that it was done.
  */
 export type CircularAnswer =
-  | (CircularView & ReaderView & { readonly isSeen: true })
+  | (CircularView & ReaderView & { readonly isSeen: true; readonly options: CircularOptions })
   | { readonly isSeen: false; readonly circularId: string }
 
 /** GET /api/circulars/:circularId/history?before=<seq>. Newest first, 50 at most; what the reader may know of. */
@@ -97,10 +105,11 @@ export interface CircularsView extends ReaderView {
   readonly total: number
   /** Of all that are open, how many wait for the reader. */
   readonly waiting: number
-  /** Policies under which the reader may propose one. */
+  /** Policies under which the reader may propose one about some department. */
   readonly mayPropose: readonly {
     readonly key: string
     readonly title: Text
-    readonly departments: readonly Label[]
+    /** For whom somebody speaks. Their own is not theirs to criticise. */
+    readonly departments: readonly (Label & { readonly isOwn: boolean })[]
   }[]
 }

@@ -10,6 +10,10 @@ export interface DeskView {
   readonly myRecord: { readonly waiting: number }
   /** Null for whoever has no part in any procedure and no office that could give them one. */
   readonly responsibility: { readonly waiting: number } | null
+  /** Null where no policy in force has any. */
+  readonly improvements: { readonly waiting: number } | null
+  /** Null where no policy in force has any. */
+  readonly circulars: { readonly waiting: number } | null
   /** What of people they look after. */
   readonly personnel: {
     /** How often the decisions of each decider were taken back. */

@@ -106,12 +106,20 @@ export interface ImprovementView extends ImprovementRow {
   readonly may: Readonly<Record<ImprovementCommandType, Permission>>
 }
 
+/** Whom the forms of an improvement may name; empty for whoever may not name anybody. */
+export interface ImprovementOptions {
+  /** Who may be asked to take it over. */
+  readonly owners: readonly PersonRef[]
+  /** Who may take part beside those who do. */
+  readonly participants: readonly PersonRef[]
+}
+
 /**
  * GET /api/improvements/:improvementId, and what a command answers. After a command the reader may not be of those any
  * more who may see it: then only that it was done.
  */
 export type ImprovementAnswer =
-  | (ImprovementView & ReaderView & { readonly isSeen: true })
+  | (ImprovementView & ReaderView & { readonly isSeen: true; readonly options: ImprovementOptions })
   | { readonly isSeen: false; readonly improvementId: string }
 
 /** GET /api/improvements/:improvementId/history?before=<seq>. Newest first, 50 at most; what the reader may know of. */
@@ -146,4 +154,6 @@ export interface ImprovementsView extends ReaderView {
   readonly waiting: number
   /** Policies under which the reader may open one. */
   readonly mayOpen: readonly ImprovementPolicyOption[]
+  /** Whom a new one may name, with their department, by name; empty for whoever may open none. */
+  readonly people: readonly (PersonRef & { readonly department: string | null })[]
 }

@@ -78,6 +78,14 @@ describeOnBothDatabases('circulars', (open, kind) => {
     // Attributed anew, it is counted once all the same.
     await first.do(LEAD, anAttribution())
     expect((await listOf(scenario, 'circulars', HR)).total).toBe(1)
+    // A form names departments for which somebody speaks, to whoever may propose one.
+    const { mayPropose } = await listOf(scenario, 'circulars', HR)
+    const departments = mayPropose[0]?.departments.map(({ id, isOwn }) => [id, isOwn])
+    expect(departments).toContainEqual(['customer_service', false])
+    expect((await circular.see(HR)).options.departments.map(({ id }) => id)).toEqual(
+      departments?.map(([id]) => id),
+    )
+    expect((await listOf(scenario, 'circulars', INVESTIGATOR)).mayPropose).toEqual([])
   })
 
   if (kind === 'postgres')

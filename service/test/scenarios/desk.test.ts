@@ -32,6 +32,8 @@ describeOnBothDatabases('the desk', (open) => {
     expect(await desk(people.agentTom)).toMatchObject({
       myRecord: { waiting: 0 },
       responsibility: null,
+      improvements: null,
+      circulars: null,
       personnel: { hasFigures: false, hasStaff: false },
     })
     expect(await desk(HR)).toMatchObject({

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { DeskView } from '#shared/contract/desk-view.ts'
 import { forgetDirectory } from '../../people/directory.ts'
 import { mendStreams } from '../../records/mend-streams.ts'
 import {
@@ -76,6 +77,16 @@ describeOnBothDatabases('improvements', (open) => {
     expect((await listOf(scenario, 'improvements', SUBJECT)).rows).toEqual([])
     expect((await listOf(scenario, 'improvements', OWNER)).waiting).toBe(1)
     expect((await work.see(OWNER)).details).toEqual({ text: '排队超过十分钟。' })
+    // The desk says so; forms name colleagues to whoever may name them, and to nobody else.
+    const desk = await scenario.get<DeskView>(OWNER, '/api/desk')
+    expect(desk.body.improvements).toEqual({ waiting: 1 })
+    const { owners, participants } = (await work.see(OWNER)).options
+    expect(owners.map(({ id }) => id)).not.toContain(String(OWNER))
+    expect(participants.map(({ id }) => id)).toContain(String(people.agentNa))
+    expect((await listOf(scenario, 'improvements', OWNER)).people).toEqual([])
+    const { people: named } = await listOf(scenario, 'improvements', INVESTIGATOR)
+    expect(named.map(({ id }) => id)).toContain(String(OWNER))
+    expect(named.map(({ name }) => name)).not.toContain('Redress')
 
     const once = randomUUID()
     const proof = { type: 'add_proof', proof: aProof() }

@@ -1,5 +1,6 @@
 import type { CircularFacts } from '#shared/accountability/circular/facts.ts'
 import type { CircularState } from '#shared/accountability/circular/model.ts'
+import { headsOf } from '#shared/accountability/offices.ts'
 import { hasOffice } from '#shared/accountability/proceeding/people.ts'
 import type { CircularsView } from '#shared/contract/circular-view.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
@@ -46,15 +47,21 @@ async function show(ctx: Ctx, source: Source, rows: readonly RecordRow[]) {
 }
 
 async function mayPropose(
-  { person, now }: Ctx,
+  { person, now, deps, account }: Ctx,
   source: Source,
 ): Promise<CircularsView['mayPropose']> {
-  const inForce = await loadTermsInForce(source, now)
-  return inForce
-    .filter(({ terms }) => terms.circular && hasOffice(person, 'publish', terms))
+  const theirs = (await loadTermsInForce(source, now)).filter(
+    ({ terms }) => terms.circular && hasOffice(person, 'publish', terms),
+  )
+  if (theirs.length === 0) return []
+  const people = await loadDirectory(deps.db, account)
+  return theirs
     .map(({ policyKey, policy }) => ({
       key: policyKey,
       title: policy.policy.title,
-      departments: policy.policy.departments.map(({ id, label }) => ({ id, label })),
+      departments: policy.policy.departments
+        .filter(({ id }) => headsOf(id, people).length > 0)
+        .map(({ id, label }) => ({ id, label, isOwn: id === person.department })),
     }))
+    .filter(({ departments }) => departments.some(({ isOwn }) => !isOwn))
 }

@@ -3,7 +3,12 @@ import type { CircularFacts } from '#shared/accountability/circular/facts.ts'
 import type { CircularEvent } from '#shared/accountability/circular/model.ts'
 import { namedNow } from '#shared/accountability/circular/naming.ts'
 import { maySeeCircular, maySeeCircularEvent } from '#shared/accountability/circular/people.ts'
-import type { CircularAnswer, CircularHistoryView } from '#shared/contract/circular-view.ts'
+import { headsOf } from '#shared/accountability/offices.ts'
+import type {
+  CircularAnswer,
+  CircularHistoryView,
+  CircularOptions,
+} from '#shared/contract/circular-view.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { toCircularView } from '#shared/view/circular-view.ts'
 import { departmentLabel } from '#shared/view/record-words.ts'
@@ -36,7 +41,26 @@ export async function showCircular(ctx: Ctx, circularId: string): Promise<Circul
     toCircularView(facts, ctx.person, ctx.now, { texts, departments }),
   )
   if (view === null) return { isSeen: false, circularId }
-  return { ...view, ...readerOf(ctx), isSeen: true }
+  const isMaking = view.making !== null
+  return {
+    ...view,
+    ...readerOf(ctx),
+    isSeen: true,
+    options: {
+      departments: isMaking
+        ? departments.filter(({ id }) => headsOf(id, facts.people).length > 0)
+        : [],
+      penalties: isMaking ? penaltiesOf(facts) : [],
+    },
+  }
+}
+
+/** Of those that it rests on, the ones that are laid on a person who may be named for them. */
+function penaltiesOf({ state, outside, people }: CircularFacts): CircularOptions['penalties'] {
+  return state.basis.penaltyIds.flatMap((penaltyId) => {
+    const personId = outside.penalties.get(penaltyId)?.personId ?? null
+    return personId === null ? [] : [{ penaltyId, person: toPersonRef({ people }, personId) }]
+  })
 }
 
 /**

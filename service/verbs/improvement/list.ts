@@ -7,8 +7,10 @@ import type {
 } from '#shared/contract/improvement-view.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { toImprovementRow } from '#shared/view/improvement-view.ts'
+import { byName } from '#shared/view/proceeding/parts.ts'
 import type { Ctx } from '../../context.ts'
 import { loadDirectory } from '../../people/directory.ts'
+import { loadStaff } from '../../people/staff.ts'
 import { keptOutOfImprovements } from '../../records/improvement-facts.ts'
 import type { Source } from '../../records/record-kind.ts'
 import type { RecordRow } from '../../records/record-rows.ts'
@@ -24,7 +26,13 @@ export async function listImprovements(
 ): Promise<ImprovementsView> {
   const source = { deps: ctx.deps, account: ctx.account, sql: ctx.deps.db }
   const page = await pageOfStreams(ctx, 'improvement', request, (rows) => show(ctx, source, rows))
-  return { ...readerOf(ctx), ...page, mayOpen: await mayOpen(ctx, source) }
+  const open = await mayOpen(ctx, source)
+  return {
+    ...readerOf(ctx),
+    ...page,
+    mayOpen: open,
+    people: open.length === 0 ? [] : await listPeople(ctx),
+  }
 }
 
 async function show(ctx: Ctx, source: Source, rows: readonly RecordRow[]) {
@@ -46,6 +54,11 @@ async function show(ctx: Ctx, source: Source, rows: readonly RecordRow[]) {
     shown.push(toImprovementRow(facts, person, now, { departments }))
   }
   return shown
+}
+
+async function listPeople(ctx: Ctx): Promise<ImprovementsView['people']> {
+  const staff = await loadStaff(ctx)
+  return staff.map(({ id, name, department }) => ({ id, name, department })).sort(byName)
 }
 
 async function mayOpen({ person, now }: Ctx, source: Source): Promise<ImprovementPolicyOption[]> {

@@ -2,16 +2,25 @@ import { describeImprovement } from '#shared/accountability/improvement/describe
 import type { ImprovementFacts } from '#shared/accountability/improvement/facts.ts'
 import type { ImprovementEvent } from '#shared/accountability/improvement/model.ts'
 import {
+  isParticipant,
+  mayOwn,
   maySeeImprovement,
   maySeeImprovementEvent,
+  ownerOf,
 } from '#shared/accountability/improvement/people.ts'
 import type {
   ImprovementAnswer,
   ImprovementHistoryView,
+  ImprovementOptions,
+  ImprovementView,
 } from '#shared/contract/improvement-view.ts'
+import type { PersonId } from '#shared/kernel/ids.ts'
+import type { Person } from '#shared/route/people.ts'
 import { toImprovementView } from '#shared/view/improvement-view.ts'
+import { byName } from '#shared/view/proceeding/parts.ts'
 import { toPersonRef } from '#shared/view/to-permission.ts'
 import type { Ctx } from '../../context.ts'
+import { loadStaffIds } from '../../people/staff.ts'
 import { loadImprovementFacts } from '../../records/improvement-facts.ts'
 import { IMPROVEMENT } from '../../records/improvement-kind.ts'
 import { findRecord } from '../../records/record-rows.ts'
@@ -36,7 +45,33 @@ export async function showImprovement(ctx: Ctx, improvementId: string): Promise<
     toImprovementView(facts, ctx.person, ctx.now, { texts, departments }),
   )
   if (view === null) return { isSeen: false, improvementId }
-  return { ...view, ...readerOf(ctx), isSeen: true }
+  const options = optionsOf(facts, view, await loadStaffIds(ctx))
+  return { ...view, ...readerOf(ctx), isSeen: true, options }
+}
+
+function optionsOf(
+  { state, people, outside }: ImprovementFacts,
+  { may }: ImprovementView,
+  staff: ReadonlySet<PersonId>,
+): ImprovementOptions {
+  const active = [...people.values()].filter(({ id }) => staff.has(id))
+  const toRefs = (persons: readonly Person[]) =>
+    persons.map(({ id }) => toPersonRef({ people }, id)).sort(byName)
+  return {
+    owners: may.offer_improvement.allowed
+      ? toRefs(
+          active.filter(
+            (one) =>
+              !one.isAbsent &&
+              one.id !== ownerOf(state) &&
+              mayOwn(one, state.department, outside.keptOut),
+          ),
+        )
+      : [],
+    participants: may.name_participants.allowed
+      ? toRefs(active.filter(({ id }) => !isParticipant(id, state)))
+      : [],
+  }
 }
 
 /** What happened to it, as far as the reader may know. Refuses `improvement_not_found`. */

@@ -1,33 +1,41 @@
-import { hasOffice, type Office } from '#shared/accountability/proceeding/people.ts'
+import { hasOffice } from '#shared/accountability/proceeding/people.ts'
 import type { DeskView } from '#shared/contract/desk-view.ts'
 import { FIGURES_ROLES } from '#shared/contract/figures-roles.ts'
+import type { Accountability } from '#shared/policy/schema/accountability.ts'
 import type { Ctx } from '../../context.ts'
 import { toArrayLiteral } from '../../db/arrays.ts'
 import { loadDirectory } from '../../people/directory.ts'
+import { listCirculars } from '../circular/list.ts'
+import { listImprovements } from '../improvement/list.ts'
 import { hasAnyPart, listProceedings } from '../proceeding/list.ts'
 import { recordMarks } from '../record/my-record.ts'
 import { readerOf } from './subject.ts'
 
 /** Which parts of the desk the reader gets. Of what they may not see nothing is counted. */
 export async function readDesk(ctx: Ctx): Promise<DeskView> {
-  const [waiting, ofOffice, own, held] = await Promise.all([
-    listProceedings(ctx, { scope: 'waiting', status: 'open', after: null }),
+  const forMe = { scope: 'waiting', status: 'open', after: null } as const
+  const [waiting, ofOffice, own, terms] = await Promise.all([
+    listProceedings(ctx, forMe),
     hasAnyPart(ctx),
     countOwn(ctx),
-    loadOffices(ctx),
+    loadTerms(ctx),
   ])
   const hasPart =
     ofOffice ||
     waiting.total > 0 ||
     (await listProceedings(ctx, { scope: 'all', status: 'all', after: null })).total > 0
-  const holds = (...offices: readonly Office[]) => offices.some((office) => held.has(office))
+  const isHr = terms.some((one) => hasOffice(ctx.person, 'hr', one))
+  const hasImprovements = terms.some(({ improvements }) => improvements !== undefined)
+  const hasCirculars = terms.some(({ circular }) => circular !== undefined)
   return {
     ...readerOf(ctx),
     myRecord: { waiting: own },
     responsibility: hasPart ? { waiting: waiting.waiting } : null,
+    improvements: hasImprovements ? await waitingIn(listImprovements(ctx, forMe)) : null,
+    circulars: hasCirculars ? await waitingIn(listCirculars(ctx, forMe)) : null,
     personnel: {
-      hasFigures: holds('hr') || ctx.person.roles.some((role) => FIGURES_ROLES.includes(role)),
-      hasStaff: holds('hr'),
+      hasFigures: isHr || ctx.person.roles.some((role) => FIGURES_ROLES.includes(role)),
+      hasStaff: isHr,
     },
   }
 }
@@ -45,15 +53,15 @@ async function countOwn(ctx: Ctx): Promise<number> {
   return row?.waiting ?? 0
 }
 
-/** The offices that any policy in force gives the reader. */
-async function loadOffices({ deps, account, person, now }: Ctx): Promise<ReadonlySet<Office>> {
+async function waitingIn(list: Promise<{ readonly waiting: number }>) {
+  const { waiting } = await list
+  return { waiting }
+}
+
+/** What the policies in force say about responsibility. */
+async function loadTerms({ deps, account, now }: Ctx): Promise<readonly Accountability[]> {
   const book = await deps.policyBooks.open(deps.db, account.accountId)
-  const held = new Set<Office>()
-  for (const { policy } of book.inForce(account.accountId, now)) {
-    const { accountability } = policy.policy
-    if (!accountability) continue
-    for (const office of Object.keys(accountability.offices) as Office[])
-      if (hasOffice(person, office, accountability)) held.add(office)
-  }
-  return held
+  return book
+    .inForce(account.accountId, now)
+    .flatMap(({ policy: { policy } }) => policy.accountability ?? [])
 }

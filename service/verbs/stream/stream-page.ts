@@ -36,7 +36,7 @@ export async function pageOfStreams<Row extends { readonly isWaitingForMe: boole
   const page: { readonly row: Row; readonly cursor: string }[] = []
   let total = 0
   let waiting = 0
-  for await (const batch of batchesOf(ctx, kind, request.status)) {
+  for await (const batch of batchesOf(ctx, kind, request)) {
     const shown = await show(batch)
     for (const [index, found] of batch.entries()) {
       const row = shown[index] ?? null
@@ -58,9 +58,9 @@ export async function pageOfStreams<Row extends { readonly isWaitingForMe: boole
 }
 
 async function* batchesOf(
-  { deps, account }: Ctx,
+  { deps, account, person }: Ctx,
   kind: RecordKindId,
-  status: StreamsRequest['status'],
+  { scope, status }: StreamsRequest,
 ) {
   let cursor: readonly [string, string] = ['infinity', '']
   for (let counted = 0; counted < COUNTED_MOST; counted += BATCH) {
@@ -68,8 +68,9 @@ async function* batchesOf(
       `select ${RECORD_COLUMNS} from record r
        where r.account_id = $1 and r.kind = $2 and (($3::text) = 'all' or r.status = ($3::text))
          and (r.opened_at, r.record_id) < (($4::text)::timestamptz, ($5::text))
+         and (($6::text) = 'all' or ($7::text) = any(r.waiting_for))
        order by r.opened_at desc, r.record_id desc limit ${BATCH}`,
-      [account.accountId, kind, status, ...cursor],
+      [account.accountId, kind, status, ...cursor, scope, person.id],
     )
     yield rows
     const last = rows.at(-1)

@@ -250,6 +250,8 @@ export const en = {
   'queue.more': 'Show more',
   'my_record.tab': 'My record',
   'responsibility.tab': 'Responsibility',
+  'improvements.tab': 'Improvements',
+  'circulars.tab': 'Circulars',
   'personnel.tab': 'Human resources',
   'desk.tab_waiting': '{tab} ({waiting})',
   'policies.tab': 'Policies',

@@ -245,6 +245,8 @@ export const zhCn = {
   'queue.more': '显示更多',
   'my_record.tab': '我的记录',
   'responsibility.tab': '责任追究',
+  'improvements.tab': '改进措施',
+  'circulars.tab': '通报',
   'personnel.tab': '人力资源',
   'desk.tab_waiting': '{tab}（{waiting}）',
   'policies.tab': '规则与日历',

@@ -245,6 +245,8 @@ export const zhTw = {
   'queue.more': '顯示更多',
   'my_record.tab': '我的記錄',
   'responsibility.tab': '責任追究',
+  'improvements.tab': '改進措施',
+  'circulars.tab': '通報',
   'personnel.tab': '人力資源',
   'desk.tab_waiting': '{tab}（{waiting}）',
   'policies.tab': '規則與日曆',

@@ -27,6 +27,12 @@ const MyRecordTab = lazy(async () => ({
 const ResponsibilityTab = lazy(async () => ({
   default: (await import('../features/responsibility/ResponsibilityTab.tsx')).ResponsibilityTab,
 }))
+const ImprovementsTab = lazy(async () => ({
+  default: (await import('../features/improvement/ImprovementsTab.tsx')).ImprovementsTab,
+}))
+const CircularsTab = lazy(async () => ({
+  default: (await import('../features/circular/CircularsTab.tsx')).CircularsTab,
+}))
 const PersonnelTab = lazy(async () => ({
   default: (await import('../features/personnel/PersonnelTab.tsx')).PersonnelTab,
 }))
@@ -39,6 +45,8 @@ const TAB_NAMES = [
   'mine',
   'my_record',
   'responsibility',
+  'improvements',
+  'circulars',
   'personnel',
   'delegations',
   'deliveries',
@@ -46,6 +54,8 @@ const TAB_NAMES = [
   'ledger',
 ] as const
 type TabName = (typeof TAB_NAMES)[number]
+/** Those whose name says how much waits for the reader. */
+type CountedTab = 'my_record' | 'responsibility' | 'improvements' | 'circulars'
 
 const Page = styled.main`
   max-width: 1400px;
@@ -84,8 +94,10 @@ export function NavBar(props: {
     takeFirst.current = null
     return take ? take() : api.loadQueue('all', null)
   }, [api])
-  const named = (key: 'my_record.tab' | 'responsibility.tab', waiting: number | undefined) =>
-    waiting ? t('desk.tab_waiting', { tab: t(key), waiting }) : t(key)
+  const named = (tab: CountedTab, waiting: number | undefined) => {
+    const name = t(`${tab}.tab`)
+    return waiting ? t('desk.tab_waiting', { tab: name, waiting }) : name
+  }
   return (
     <Page>
       <XlHeading>{t('title.desk')}</XlHeading>
@@ -93,11 +105,15 @@ export function NavBar(props: {
         <TabRows aria-label={t('title.desk')}>
           <Tab item="all">{t('queue.all')}</Tab>
           <Tab item="mine">{t('queue.mine')}</Tab>
-          <Tab item="my_record">{named('my_record.tab', desk?.myRecord.waiting)}</Tab>
+          <Tab item="my_record">{named('my_record', desk?.myRecord.waiting)}</Tab>
           {desk?.responsibility ? (
-            <Tab item="responsibility">
-              {named('responsibility.tab', desk.responsibility.waiting)}
-            </Tab>
+            <Tab item="responsibility">{named('responsibility', desk.responsibility.waiting)}</Tab>
+          ) : null}
+          {desk?.improvements ? (
+            <Tab item="improvements">{named('improvements', desk.improvements.waiting)}</Tab>
+          ) : null}
+          {desk?.circulars ? (
+            <Tab item="circulars">{named('circulars', desk.circulars.waiting)}</Tab>
           ) : null}
           {hasPersonnel(desk) ? <Tab item="personnel">{t('personnel.tab')}</Tab> : null}
           <Tab item="delegations">{t('delegation.tab')}</Tab>
@@ -129,6 +145,24 @@ export function NavBar(props: {
             {selected === 'responsibility' ? (
               <Late>
                 <ResponsibilityTab api={api} zaf={zaf} onChanged={reloadDesk} />
+              </Late>
+            ) : null}
+          </TabPanel>
+        ) : null}
+        {desk?.improvements ? (
+          <TabPanel item="improvements">
+            {selected === 'improvements' ? (
+              <Late>
+                <ImprovementsTab api={api} zaf={zaf} onChanged={reloadDesk} />
+              </Late>
+            ) : null}
+          </TabPanel>
+        ) : null}
+        {desk?.circulars ? (
+          <TabPanel item="circulars">
+            {selected === 'circulars' ? (
+              <Late>
+                <CircularsTab api={api} zaf={zaf} onChanged={reloadDesk} />
               </Late>
             ) : null}
           </TabPanel>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { FullProceedingView } from '#shared/contract/proceeding-view.ts'
 import {
   AccountabilityLanguage,
+  procedurePath,
   RecordScopeProvider,
 } from '../features/accountability/RecordScope.tsx'
 import { silentApi } from './render.tsx'
@@ -17,7 +18,7 @@ export function withinProcedure(view: FullProceedingView, part: ReactNode): Reac
         value={{
           api: silentApi,
           reading: view,
-          proceedingId,
+          path: procedurePath(proceedingId),
           currency,
           actions,
           apply: nothing,

@@ -130,8 +130,7 @@ export function Instalments({ measure }: { readonly measure: MeasureView }) {
 /** Who has the notice, and who would not sign. */
 export function Copies({ penaltyId, copies }: Pick<PenaltyView, 'penaltyId' | 'copies'>) {
   const { text } = useI18n()
-  const { api, proceedingId } = useRecord()
-  const id = encodeURIComponent
+  const { api, path } = useRecord()
   const say = useWords<typeof recordEn>(RECORD_WORDS)
   const show = useShow()
   if (copies.length === 0) return null
@@ -155,7 +154,7 @@ export function Copies({ penaltyId, copies }: Pick<PenaltyView, 'penaltyId' | 'c
       </Stack>
       <PaperButton
         api={api}
-        path={`/api/proceedings/${id(proceedingId)}/notices/${id(penaltyId)}`}
+        path={`${path}/notices/${encodeURIComponent(penaltyId)}`}
         label={say('open_notice')}
       />
     </Stack>

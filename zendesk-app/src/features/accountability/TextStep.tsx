@@ -1,9 +1,8 @@
 import { useState } from 'react'
-import type { PlainProceedingCommand } from '#shared/contract/proceeding-requests.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { RecordForm } from './RecordForm.tsx'
-import { useRecordCommand } from './use-record-command.ts'
+import { type RecordCommand, useRecordCommand } from './use-record-command.ts'
 
 /** What a step that wants nothing, or a text, says and sends. */
 export interface TextStepProps {
@@ -16,7 +15,7 @@ export interface TextStepProps {
     readonly hint?: string
   } | null
   /** `id`: for what the command makes, the same at each try of one form. */
-  readonly toCommand: (text: string, id: string) => PlainProceedingCommand
+  readonly toCommand: (text: string, id: string) => RecordCommand
   readonly said: string
 }
 

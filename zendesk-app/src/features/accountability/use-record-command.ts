@@ -1,21 +1,25 @@
 import { useCallback, useRef, useState } from 'react'
+import type { PlainCircularCommand } from '#shared/contract/circular-requests.ts'
+import type { PlainImprovementCommand } from '#shared/contract/improvement-requests.ts'
 import type { PlainProceedingCommand } from '#shared/contract/proceeding-requests.ts'
-import type { ProceedingDone, ProceedingView } from '#shared/contract/proceeding-view.ts'
 import { type ProblemError, toProblem } from '../../api/client.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { showAndRescueFocus } from '../../ui/rescue-focus.ts'
 import { useRecord } from './RecordScope.tsx'
 
+/** What people ask of a record. */
+export type RecordCommand = PlainProceedingCommand | PlainImprovementCommand | PlainCircularCommand
+
 export interface RecordSender {
   /** Whether it was done. `said` is read out when it was. */
-  readonly send: (command: PlainProceedingCommand, said: string) => Promise<boolean>
+  readonly send: (command: RecordCommand, said: string) => Promise<boolean>
   readonly isSending: boolean
   readonly problem: ProblemError | null
 }
 
 /** Sends commands of one form, one at a time. A try whose fate is unknown is repeated under its first id. */
 export function useRecordCommand(): RecordSender {
-  const { api, proceedingId, apply, reload } = useRecord()
+  const { api, path, apply, reload } = useRecord()
   const announce = useAnnounce()
   const [isSending, setIsSending] = useState(false)
   const [problem, setProblem] = useState<ProblemError | null>(null)
@@ -23,7 +27,7 @@ export function useRecordCommand(): RecordSender {
   const isBusy = useRef(false)
 
   const send = useCallback(
-    async (command: PlainProceedingCommand, said: string): Promise<boolean> => {
+    async (command: RecordCommand, said: string): Promise<boolean> => {
       if (isBusy.current) return false
       isBusy.current = true
       setIsSending(true)
@@ -33,8 +37,7 @@ export function useRecordCommand(): RecordSender {
         lastTry.current?.content === content ? lastTry.current.commandId : crypto.randomUUID()
       lastTry.current = { content, commandId }
       try {
-        const path = `/api/proceedings/${encodeURIComponent(proceedingId)}/commands`
-        const answer = await api.ask<ProceedingView | ProceedingDone>(path, { commandId, command })
+        const answer = await api.ask<unknown>(`${path}/commands`, { commandId, command })
         lastTry.current = null
         announce(said)
         showAndRescueFocus(() => apply(answer))
@@ -52,7 +55,7 @@ export function useRecordCommand(): RecordSender {
         setIsSending(false)
       }
     },
-    [api, proceedingId, apply, reload, announce],
+    [api, path, apply, reload, announce],
   )
   return { send, isSending, problem }
 }

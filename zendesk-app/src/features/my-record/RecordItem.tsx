@@ -10,7 +10,7 @@ import { CorrectionList } from '../accountability/CorrectionList.tsx'
 import { EvidenceList } from '../accountability/EvidenceList.tsx'
 import { FindingFacts } from '../accountability/FindingFacts.tsx'
 import { RecordClocks } from '../accountability/RecordClocks.tsx'
-import { RecordScopeProvider, useShow } from '../accountability/RecordScope.tsx'
+import { procedurePath, RecordScopeProvider, useShow } from '../accountability/RecordScope.tsx'
 import { useAboutNames } from '../accountability/use-about-names.ts'
 import { Written } from '../accountability/Written.tsx'
 import { Card, CardHeading } from '../policies/Card.tsx'
@@ -31,7 +31,7 @@ export function RecordItem(props: {
     () => ({
       api,
       reading: view,
-      proceedingId: item.proceedingId,
+      path: procedurePath(item.proceedingId),
       currency: item.currency,
       actions: item.actions,
       // What is answered is for those who run the procedure; the record is read again.

@@ -6,6 +6,8 @@ import { useWords } from '../../i18n/use-words.ts'
 import { CheckField } from '../../ui/CheckField.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { FingerprintField } from '../accountability/FingerprintField.tsx'
+import type { Fingerprint } from '../accountability/fingerprint.ts'
 import { RecordForm } from '../accountability/RecordForm.tsx'
 import { useFieldWords } from '../accountability/use-field-words.ts'
 import { useRecordCommand } from '../accountability/use-record-command.ts'
@@ -33,6 +35,7 @@ export function AddEvidence(props: {
   const [name, setName] = useState('')
   const [reference, setReference] = useState('')
   const [text, setText] = useState('')
+  const [file, setFile] = useState<Fingerprint | null>(null)
   const [person, setPerson] = useState('')
   const [isDisclosed, setIsDisclosed] = useState(true)
   const [isChecked, setIsChecked] = useState(false)
@@ -50,7 +53,7 @@ export function AddEvidence(props: {
           kind,
           name: name.trim(),
           reference: reference.trim() || null,
-          sha256: null,
+          sha256: file?.sha256 ?? null,
           text: text.trim() || null,
           personId: person === '' ? null : (person as PersonId),
           isDisclosed,
@@ -98,6 +101,13 @@ export function AddEvidence(props: {
         hint={say('evidence_reference_hint')}
         value={reference}
         onChange={setReference}
+      />
+      <FingerprintField
+        value={file}
+        onChange={(taken) => {
+          setFile(taken)
+          if (taken && name === '') setName(taken.name)
+        }}
       />
       <SelectField
         {...words}

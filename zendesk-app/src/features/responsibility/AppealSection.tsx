@@ -8,16 +8,16 @@ import { useWords } from '../../i18n/use-words.ts'
 import { Line, Small } from '../../ui/layout.tsx'
 import { ToneTag } from '../../ui/ToneTag.tsx'
 import { AppealFacts, AppealTitle } from '../accountability/AppealFacts.tsx'
+import { ChoosePerson } from '../accountability/ChoosePerson.tsx'
 import { APPEAL_LOOK } from '../accountability/look.ts'
 import { useShow } from '../accountability/RecordScope.tsx'
+import { Section } from '../accountability/Section.tsx'
 import { type Step, Steps } from '../accountability/Steps.tsx'
 import { Written } from '../accountability/Written.tsx'
 import { Card, CardHeading } from '../policies/Card.tsx'
 import { APPEAL_WORDS, type appealEn } from './appeal-words.ts'
 import { CommitFirstLook } from './CommitFirstLook.tsx'
 import { DecideAppeal } from './DecideAppeal.tsx'
-import { NameReviewer } from './NameReviewer.tsx'
-import { Section } from './Section.tsx'
 
 /** How what was decided is contested; there is no such part while nobody does. */
 export function AppealSection({ view }: { readonly view: FullProceedingView }) {
@@ -104,7 +104,17 @@ function useAppealSteps(appeal: AppealView, view: FullProceedingView): readonly 
       key: 'reviewer',
       label: say('name_reviewer'),
       permission: mayDo(actions, 'name_reviewer', appealId),
-      form: (close) => <NameReviewer appeal={appeal} onClose={close} />,
+      form: (close) => (
+        <ChoosePerson
+          name={say('name_reviewer')}
+          label={say('reviewer')}
+          {...(appeal.reviewers.length === 0 ? { consequence: say('reviewer_none') } : {})}
+          people={appeal.reviewers}
+          toCommand={(personId) => ({ type: 'name_reviewer', appealId, personId })}
+          said={say('reviewer_said')}
+          onClose={close}
+        />
+      ),
     },
   ]
 }

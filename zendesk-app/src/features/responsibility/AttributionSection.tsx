@@ -11,12 +11,12 @@ import { Disclosure } from '../../ui/Disclosure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Small, Stack } from '../../ui/layout.tsx'
 import { useRecord, useShow } from '../accountability/RecordScope.tsx'
+import { Section } from '../accountability/Section.tsx'
 import { Steps } from '../accountability/Steps.tsx'
 import { Written } from '../accountability/Written.tsx'
 import { AnswerFeasibility } from './AnswerFeasibility.tsx'
 import { Attribute } from './Attribute.tsx'
 import { fromParty, type PartyFields } from './party-fields.ts'
-import { Section } from './Section.tsx'
 import { RESPONSIBILITY_WORDS, type responsibilityEn } from './words.ts'
 
 const Holding = lazy(async () => ({ default: (await import('./Holding.tsx')).Holding }))
@@ -36,7 +36,7 @@ export function AttributionSection({ view }: { readonly view: FullProceedingView
       <Disclosure label={say('holding')}>
         {() => (
           <Suspense fallback={<Loading label={t('loading')} />}>
-            <Holding view={view} onUse={may.allowed ? setProposed : null} />
+            <Holding onUse={may.allowed ? setProposed : null} />
           </Suspense>
         )}
       </Disclosure>

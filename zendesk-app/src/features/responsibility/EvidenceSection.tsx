@@ -7,11 +7,11 @@ import { useWords } from '../../i18n/use-words.ts'
 import { Small, Stack } from '../../ui/layout.tsx'
 import { EvidenceList } from '../accountability/EvidenceList.tsx'
 import { useRecord, useShow } from '../accountability/RecordScope.tsx'
+import { Section } from '../accountability/Section.tsx'
 import { Steps, textStep } from '../accountability/Steps.tsx'
 import { Written } from '../accountability/Written.tsx'
 import { AddEvidence } from './AddEvidence.tsx'
 import { AskOpinion } from './AskOpinion.tsx'
-import { Section } from './Section.tsx'
 import { RESPONSIBILITY_WORDS, type responsibilityEn } from './words.ts'
 
 /** What is known, and whose opinion is asked for. */

@@ -1,9 +1,9 @@
 import { type FullProceedingView, mayDo } from '#shared/contract/proceeding-view.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { FindingFacts } from '../accountability/FindingFacts.tsx'
+import { Section } from '../accountability/Section.tsx'
 import { Steps } from '../accountability/Steps.tsx'
 import { RecordFinding } from './RecordFinding.tsx'
-import { Section } from './Section.tsx'
 import { RESPONSIBILITY_WORDS, type responsibilityEn } from './words.ts'
 
 export function FindingSection({ view }: { readonly view: FullProceedingView }) {

@@ -7,22 +7,24 @@ import { FactList } from '../../ui/FactList.tsx'
 import { Line, Rule, Stack, StepHeading } from '../../ui/layout.tsx'
 import { RESCUE_ID } from '../../ui/rescue-focus.ts'
 import { ToneTag } from '../../ui/ToneTag.tsx'
+import { ChoosePerson } from '../accountability/ChoosePerson.tsx'
 import { CorrectionList } from '../accountability/CorrectionList.tsx'
 import { STEP_LOOK } from '../accountability/look.ts'
 import { RecordClocks } from '../accountability/RecordClocks.tsx'
+import { RecordHistory } from '../accountability/RecordHistory.tsx'
 import { useRecord, useShow } from '../accountability/RecordScope.tsx'
+import { Section } from '../accountability/Section.tsx'
 import { Steps, textStep } from '../accountability/Steps.tsx'
 import { useAboutNames } from '../accountability/use-about-names.ts'
 import { Written } from '../accountability/Written.tsx'
+import { ProposeFromRecord } from '../circular/ProposeFromRecord.tsx'
+import { OpenImprovementFrom } from '../improvement/OpenImprovementFrom.tsx'
 import { AnswerCorrection } from './AnswerCorrection.tsx'
 import { AppealSection } from './AppealSection.tsx'
 import { AttributionSection } from './AttributionSection.tsx'
 import { EvidenceSection } from './EvidenceSection.tsx'
 import { FindingSection } from './FindingSection.tsx'
-import { NameInvestigator } from './NameInvestigator.tsx'
 import { PenaltySection } from './PenaltySection.tsx'
-import { ProcedureHistory } from './ProcedureHistory.tsx'
-import { Section } from './Section.tsx'
 import { RESPONSIBILITY_WORDS, type responsibilityEn } from './words.ts'
 
 /** A procedure in full, in the order in which it goes: what is known, who is responsible, what follows, how it is contested. */
@@ -40,8 +42,12 @@ export function FullProceeding({ view }: { readonly view: FullProceedingView }) 
       <AppealSection view={view} />
       {view.corrections.length === 0 ? null : <Corrections view={view} />}
       <Rule />
+      <Disclosure label={say('beyond')} variant="heading">
+        {() => <Beyond view={view} />}
+      </Disclosure>
+      <Rule />
       <Disclosure label={say('history')} variant="heading">
-        {() => <ProcedureHistory view={view} />}
+        {() => <RecordHistory seq={view.seq} />}
       </Disclosure>
     </Stack>
   )
@@ -102,7 +108,15 @@ function GeneralSteps({ view }: { readonly view: FullProceedingView }) {
           label: say('name_investigator'),
           permission: mayDo(actions, 'name_investigator'),
           form: (close) => (
-            <NameInvestigator investigators={options.investigators} onClose={close} />
+            <ChoosePerson
+              name={say('name_investigator')}
+              label={say('investigator_to')}
+              consequence={say('investigator_consequence')}
+              people={options.investigators}
+              toCommand={(personId) => ({ type: 'name_investigator', personId })}
+              said={say('investigator_said')}
+              onClose={close}
+            />
           ),
         },
         textStep('tie', mayDo(actions, 'declare_tie'), {
@@ -121,6 +135,43 @@ function GeneralSteps({ view }: { readonly view: FullProceedingView }) {
         }),
       ]}
     />
+  )
+}
+
+/** What the case leads to beside the procedure. */
+function Beyond({ view }: { readonly view: FullProceedingView }) {
+  const { text } = useI18n()
+  const show = useShow()
+  const { proceedingId, penalties } = view
+  const { caseId, ticketId, number, policy } = view.case
+  const nameOf = ({ penalty, person }: FullProceedingView['penalties'][number]) =>
+    [text(penalty.label), person && show.name(person)].filter((part) => part !== null).join(' · ')
+  return (
+    <Stack $gap={3}>
+      <OpenImprovementFrom
+        policyKey={policy.key}
+        sources={[
+          { kind: 'case', caseId },
+          ...penalties.map((penalty) => ({
+            kind: 'penalty' as const,
+            proceedingId,
+            penaltyId: penalty.penaltyId,
+            name: nameOf(penalty),
+          })),
+        ]}
+      />
+      <ProposeFromRecord
+        policyKey={policy.key}
+        complaint={{
+          id: caseId,
+          label: number === null ? `#${ticketId}` : `#${ticketId} · ${number}`,
+        }}
+        penalties={penalties.map((penalty) => ({
+          id: penalty.penaltyId,
+          label: nameOf(penalty),
+        }))}
+      />
+    </Stack>
   )
 }
 

@@ -1,6 +1,5 @@
 import { useCallback } from 'react'
 import type { HolderView, HoldingView, MissView } from '#shared/contract/holding-view.ts'
-import type { FullProceedingView } from '#shared/contract/proceeding-view.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
@@ -17,14 +16,10 @@ import { RESPONSIBILITY_WORDS, type responsibilityEn } from './words.ts'
 type Use = ((parties: readonly PartyFields[]) => void) | null
 
 /** What was missed in the case, who had it in which minutes, and the shares that the service proposes from that. */
-export function Holding(props: { readonly view: FullProceedingView; readonly onUse: Use }) {
+export function Holding({ onUse }: { readonly onUse: Use }) {
   const { t } = useI18n()
-  const { api } = useRecord()
-  const { proceedingId } = props.view
-  const load = useCallback(
-    () => api.ask<HoldingView>(`/api/proceedings/${encodeURIComponent(proceedingId)}/holding`),
-    [api, proceedingId],
-  )
+  const { api, path } = useRecord()
+  const load = useCallback(() => api.ask<HoldingView>(`${path}/holding`), [api, path])
   const loaded = useLoaded(load)
   switch (loaded.status) {
     case 'loading':
@@ -32,7 +27,7 @@ export function Holding(props: { readonly view: FullProceedingView; readonly onU
     case 'failed':
       return <ProblemNotice problem={loaded.problem} onRetry={loaded.reload} />
     case 'ready':
-      return <Misses holding={loaded.value} onUse={props.onUse} />
+      return <Misses holding={loaded.value} onUse={onUse} />
   }
 }
 

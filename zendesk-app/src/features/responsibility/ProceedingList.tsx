@@ -7,23 +7,16 @@ import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Line, Small, Stack, StepHeading } from '../../ui/layout.tsx'
 import { RESCUE_ID } from '../../ui/rescue-focus.ts'
-import { SelectField } from '../../ui/SelectField.tsx'
 import { ToneTag } from '../../ui/ToneTag.tsx'
 import type { Zaf } from '../../zaf/client.ts'
+import { type ListChoice, ListChoices } from '../accountability/ListChoices.tsx'
+import { loadPages } from '../accountability/load-pages.ts'
 import { STEP_LOOK } from '../accountability/look.ts'
 import { createShow, type Show } from '../accountability/show.ts'
 import { ProblemNotice } from '../ProblemNotice.tsx'
 import { Card, CardHeading } from '../policies/Card.tsx'
 import { useFresh } from '../use-fresh.ts'
 import { RESPONSIBILITY_WORDS, type responsibilityEn } from './words.ts'
-
-interface Choice {
-  readonly scope: 'all' | 'waiting'
-  readonly status: 'open' | 'closed' | 'all'
-}
-
-/** So many pages are read again at each refresh. */
-const PAGES_MAX = 10
 
 /** The procedures that the reader may know of; those that wait for them first. */
 export function ProceedingList(props: {
@@ -33,9 +26,13 @@ export function ProceedingList(props: {
 }) {
   const { api, zaf, onOpen } = props
   const { t } = useI18n()
-  const [choice, setChoice] = useState<Choice>({ scope: 'all', status: 'open' })
+  const [choice, setChoice] = useState<ListChoice>({ scope: 'all', status: 'open' })
   const [pages, setPages] = useState(1)
-  const load = useCallback(() => loadPages(api, choice, pages), [api, choice, pages])
+  const load = useCallback(
+    () =>
+      loadPages<ProceedingsView>(api, '/api/proceedings', choice, pages, (row) => row.proceedingId),
+    [api, choice, pages],
+  )
   const { view, problem, reload } = useFresh(zaf, load)
   return (
     <Stack $gap={3}>
@@ -60,25 +57,10 @@ export function ProceedingList(props: {
   )
 }
 
-async function loadPages(api: Api, choice: Choice, count: number): Promise<ProceedingsView> {
-  const ask = (after: string | null) => {
-    const query = new URLSearchParams({ ...choice, ...(after === null ? {} : { after }) })
-    return api.ask<ProceedingsView>(`/api/proceedings?${query}`)
-  }
-  let list = await ask(null)
-  for (let page = 1; page < Math.min(count, PAGES_MAX) && list.after !== null; page += 1) {
-    const next = await ask(list.after)
-    const known = new Set(list.rows.map((row) => row.proceedingId))
-    const rows = next.rows.filter((row) => !known.has(row.proceedingId))
-    list = { ...next, rows: [...list.rows, ...rows] }
-  }
-  return list
-}
-
 export function Proceedings(props: {
   readonly view: ProceedingsView
-  readonly choice: Choice
-  readonly onChoose: (choice: Choice) => void
+  readonly choice: ListChoice
+  readonly onChoose: (choice: ListChoice) => void
   readonly onMore: () => void
   readonly onOpen: (proceedingId: string) => void
 }) {
@@ -93,7 +75,7 @@ export function Proceedings(props: {
         {say('title')}
       </StepHeading>
       <Small>{say('explain')}</Small>
-      <Choices choice={choice} onChoose={onChoose} />
+      <ListChoices choice={choice} onChoose={onChoose} />
       <Small role="status">
         {say('total', { count: view.total })} · {say('waiting', { count: view.waiting })}
       </Small>
@@ -114,38 +96,6 @@ export function Proceedings(props: {
         </Line>
       )}
     </>
-  )
-}
-
-function Choices(props: { readonly choice: Choice; readonly onChoose: (choice: Choice) => void }) {
-  const { choice, onChoose } = props
-  const { t } = useI18n()
-  const say = useWords<typeof responsibilityEn>(RESPONSIBILITY_WORDS)
-  const words = { requiredMark: t('field.required'), errorLabel: t('field.error') }
-  return (
-    <Line $gap={3}>
-      <SelectField
-        {...words}
-        label={say('scope')}
-        options={[
-          { id: 'all', label: say('scope_all'), group: null },
-          { id: 'waiting', label: say('scope_waiting'), group: null },
-        ]}
-        value={choice.scope}
-        onChange={(scope) => onChoose({ ...choice, scope: scope as Choice['scope'] })}
-      />
-      <SelectField
-        {...words}
-        label={say('status')}
-        options={[
-          { id: 'open', label: say('status_open'), group: null },
-          { id: 'closed', label: say('status_closed'), group: null },
-          { id: 'all', label: say('status_all'), group: null },
-        ]}
-        value={choice.status}
-        onChange={(status) => onChoose({ ...choice, status: status as Choice['status'] })}
-      />
-    </Line>
   )
 }
 

@@ -9,7 +9,7 @@ import { Line, Stack, StepHeading } from '../../ui/layout.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { RESCUE_ID } from '../../ui/rescue-focus.ts'
 import type { Zaf } from '../../zaf/client.ts'
-import { RecordScopeProvider } from '../accountability/RecordScope.tsx'
+import { procedurePath, RecordScopeProvider } from '../accountability/RecordScope.tsx'
 import { ProblemNotice } from '../ProblemNotice.tsx'
 import { useFresh } from '../use-fresh.ts'
 import { BlindProceeding } from './BlindProceeding.tsx'
@@ -30,7 +30,7 @@ export function ProceedingScreen(props: {
   const { t } = useI18n()
   const say = useWords<typeof responsibilityEn>(RESPONSIBILITY_WORDS)
   const load = useCallback(
-    () => api.ask<ProceedingView>(`/api/proceedings/${encodeURIComponent(proceedingId)}`),
+    () => api.ask<ProceedingView>(procedurePath(proceedingId)),
     [api, proceedingId],
   )
   const { view, problem, reload, apply } = useFresh(zaf, load)
@@ -43,6 +43,10 @@ export function ProceedingScreen(props: {
     },
     [apply, onChanged],
   )
+  const reloadAll = useCallback(() => {
+    reload()
+    onChanged()
+  }, [reload, onChanged])
   const ticketId = view && 'case' in view ? view.case.ticketId : null
   return (
     <Stack $gap={4}>
@@ -72,7 +76,7 @@ export function ProceedingScreen(props: {
       ) : (
         <>
           {problem ? <ProblemNotice problem={problem} onRetry={reload} /> : null}
-          <Proceeding api={api} view={view} apply={take} reload={reload} />
+          <Proceeding api={api} view={view} apply={take} reload={reloadAll} />
         </>
       )}
     </Stack>
@@ -90,11 +94,11 @@ export function Proceeding(props: {
     () => ({
       api,
       reading: view,
-      proceedingId: view.proceedingId,
+      path: procedurePath(view.proceedingId),
       // An expert sees no amounts.
       currency: view.sight === 'expert' ? '' : view.currency,
       actions: view.actions,
-      apply,
+      apply: (answer: unknown) => apply(answer as ProceedingView | ProceedingDone),
       reload,
     }),
     [api, view, apply, reload],

@@ -4,13 +4,6 @@ export const responsibilityEn = {
   title: 'Responsibility',
   explain:
     'Procedures that ask who is responsible for a complaint and what follows. You see those that you have a part in.',
-  scope: 'Show',
-  scope_all: 'All that I may see',
-  scope_waiting: 'What waits for me',
-  status: 'Which',
-  status_open: 'Open',
-  status_closed: 'Closed',
-  status_all: 'Open and closed',
   total: { one: '1 procedure', other: '{count} procedures' },
   waiting: { one: '1 waits for you', other: '{count} wait for you' },
   none: 'No procedure here that you have a part in.',
@@ -151,6 +144,7 @@ export const responsibilityEn = {
   correction_text: 'Answer with reasons',
   correction_said: 'The request is answered',
 
+  beyond: 'Improvement and circular',
   history: 'History',
 
   copy_title: 'Notices for your office',
@@ -164,13 +158,6 @@ export const RESPONSIBILITY_WORDS: Words<typeof responsibilityEn> = {
   'zh-CN': {
     title: '责任追究',
     explain: '追究投诉责任并作出处理的程序。您只能看到与您有关的程序。',
-    scope: '范围',
-    scope_all: '我可以查看的全部',
-    scope_waiting: '待我处理',
-    status: '状态',
-    status_open: '进行中',
-    status_closed: '已结束',
-    status_all: '全部',
     total: '共 {count} 项程序',
     waiting: '{count} 项待您处理',
     none: '没有与您有关的程序。',
@@ -309,6 +296,7 @@ export const RESPONSIBILITY_WORDS: Words<typeof responsibilityEn> = {
     correction_text: '答复及理由',
     correction_said: '更正申请已答复',
 
+    beyond: '改进措施和通报',
     history: '历史记录',
 
     copy_title: '抄送您部门的处罚通知单',
@@ -319,13 +307,6 @@ export const RESPONSIBILITY_WORDS: Words<typeof responsibilityEn> = {
   'zh-TW': {
     title: '責任追究',
     explain: '追究投訴責任並作出處理的程序。您只能看到與您有關的程序。',
-    scope: '範圍',
-    scope_all: '我可以查看的全部',
-    scope_waiting: '待我處理',
-    status: '狀態',
-    status_open: '進行中',
-    status_closed: '已結束',
-    status_all: '全部',
     total: '共 {count} 項程序',
     waiting: '{count} 項待您處理',
     none: '沒有與您有關的程序。',
@@ -464,6 +445,7 @@ export const RESPONSIBILITY_WORDS: Words<typeof responsibilityEn> = {
     correction_text: '答覆及理由',
     correction_said: '更正申請已答覆',
 
+    beyond: '改進措施和通報',
     history: '歷史記錄',
 
     copy_title: '抄送您部門的處罰通知單',

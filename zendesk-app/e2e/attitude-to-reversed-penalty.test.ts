@@ -1,0 +1,197 @@
+import type { FrameLocator } from 'playwright-core'
+import { expect, test } from 'vitest'
+import {
+  AWAY,
+  answer,
+  type Desk,
+  gone,
+  goOn,
+  labelled,
+  openSection,
+  press,
+  record,
+  recordCall,
+  runCompany,
+  settled,
+  startingWith,
+} from './company.ts'
+import { expectAccessible, expectNothingCut, narrow } from './screen-checks.ts'
+
+const company = runCompany()
+
+const TUESDAY_MORNING = Date.parse('2026-03-03T09:10:00+08:00')
+const NA = '李娜 Li Na'
+const EVIDENCE = 'Recording of the call'
+const REASONS = 'The recording bears the member out.'
+const GROUND = 'The recording is of another call.'
+
+test('LP-5.2b CD-2.1 TM-6.3: an agent’s attitude becomes a penalty, each step by whoever may take it, and an appeal takes it back', async () => {
+  // Of two who could review an appeal, one is away.
+  await company.place({ hr: AWAY })
+  const na = await company.open('agentNa', { locale: 'en-US', at: 'queue' })
+  await openTab(na, 'My record')
+  await na.navBar.getByRole('button', { name: /^I have read the clauses: Loyalty points/ }).click()
+  await settled(na.navBar.getByText(/^You confirmed on /))
+  company.clock.move(TUESDAY_MORNING - company.clock.now())
+
+  const subject = '客服冷笑着挂断了电话'
+  const ticketId = company.complain({
+    subject,
+    category: 'agent_attitude',
+    agentComplainedAbout: 'agentNa',
+  })
+  const wei = await company.open('supervisorWei', { locale: 'en-US', at: ticketId })
+  await askWhoIsResponsible(wei.sidebar)
+
+  await wei.openQueue()
+  await openProcedure(wei)
+  await holdResponsible(wei.navBar)
+  await tellHer(wei.navBar)
+
+  // She answers what is said of her before anybody decides, and sees her part only.
+  await reread(na, 'My record')
+  await settled(na.navBar.getByText(EVIDENCE))
+  expect(await na.navBar.getByText('高翔').count()).toBe(0)
+  expect(await na.navBar.getByText(`#${ticketId}`).count()).toBe(0)
+  expect(await na.navBar.getByRole('tab', { name: /^Responsibility/ }).count()).toBe(0)
+  await record(na.navBar, 'Answer what is said', { 'Your answer': 'The line was bad.' })
+  await settled(na.navBar.getByText('The line was bad.'))
+
+  await openProcedure(wei)
+  await confirm(wei.navBar, 'Submit for approval')
+  await settled(wei.navBar.getByText('In approval'))
+  expect(await wei.navBar.getByRole('button', { name: 'Approve', exact: true }).count()).toBe(0)
+
+  const jun = await company.open('head', { locale: 'en-US', at: 'queue' })
+  await openProcedure(jun)
+  await settled(jun.navBar.getByText('The line was bad.'))
+  await confirm(jun.navBar, 'Approve')
+
+  await openProcedure(wei)
+  await confirm(wei.navBar, 'Issue the notice')
+
+  await reread(na, 'My record')
+  await confirm(na.navBar, 'Confirm: The person concerned')
+  await record(na.navBar, 'Appeal', { 'Ground 1': GROUND })
+  await settled(na.navBar.getByText(GROUND))
+
+  // Whoever reviews it looks first without knowing who decided, about whom, or what.
+  const kai = await company.open('hrKai', { locale: 'zh-CN', at: 'queue' })
+  await kai.navBar.getByRole('tab', { name: startingWith('责任追究') }).click()
+  await kai.navBar.getByRole('button', { name: startingWith('打开') }).click()
+  const look = kai.navBar.getByRole('button', { name: '提交初审意见', exact: true })
+  await settled(look)
+  const blind = await kai.navBar.getByRole('tabpanel').innerText()
+  expect(blind).toContain(GROUND)
+  for (const hidden of [NA, 'Zhang Wei', 'Liu Jun', `#${ticketId}`, REASONS, '计入当月考核']) {
+    expect(blind).not.toContain(hidden)
+  }
+  await look.click()
+  await labelled(kai.navBar, '仅就这些事实').selectOption({ label: '撤销原决定' })
+  await labelled(kai.navBar, '理由').fill('时间对不上。')
+  await look.click()
+  const decide = kai.navBar.getByRole('button', { name: '答复申诉', exact: true })
+  await decide.click()
+  await settled(kai.navBar.getByText(REASONS))
+  await labelled(kai.navBar, '复核结果').selectOption({ label: '撤销原决定' })
+  await labelled(kai.navBar, '对理由 1').fill('录音确为另一通。')
+  await decide.click()
+  await gone(decide)
+
+  await reread(na, 'My record')
+  await settled(na.navBar.getByText('Reversed').first())
+  await settled(na.navBar.getByText('录音确为另一通。'))
+
+  await seesNothing()
+})
+
+test('a procedure and a record: nothing is cut where it is narrow, and axe finds nothing', async () => {
+  const wei = await company.open('supervisorWei', { locale: 'en-US', at: 'queue', scheme: 'dark' })
+  await openProcedure(wei)
+  await settled(wei.navBar.getByText(EVIDENCE))
+  await narrow(wei.page)
+  await expectNothingCut(wei.navBar)
+  await expectAccessible(wei.page, 'iframe.nav_bar')
+
+  const na = await company.open('agentNa', { locale: 'zh-CN', at: 'queue' })
+  await openTab(na, '我的记录')
+  await settled(na.navBar.getByText(EVIDENCE))
+  await narrow(na.page)
+  await expectNothingCut(na.navBar)
+  await expectAccessible(na.page, 'iframe.nav_bar')
+})
+
+/** As far as the question whether what the member says is true, and with it who is responsible. */
+async function askWhoIsResponsible(sidebar: FrameLocator): Promise<void> {
+  await press(sidebar, 'Take this case')
+  await labelled(sidebar, 'Member’s name').fill('高翔')
+  await labelled(sidebar, 'What the member complains about').fill('坐席冷笑后挂断电话')
+  await answer(sidebar, 'Is the complaint valid', 'Yes')
+  await goOn(sidebar)
+  await recordCall(sidebar, '录音核实')
+  await goOn(sidebar)
+  await answer(sidebar, 'Is the attitude complaint true', 'Yes')
+  await press(sidebar, 'Save without going on')
+  await openSection(sidebar, 'Responsibility')
+  await confirm(sidebar, 'Ask who is responsible')
+  await settled(sidebar.getByText(/^Go on in the desk/))
+}
+
+/** Evidence, what is found, and who did it. */
+async function holdResponsible(navBar: FrameLocator): Promise<void> {
+  await record(navBar, 'Add evidence', { 'Short name': EVIDENCE, 'What it says': REASONS })
+  await settled(navBar.getByText(EVIDENCE))
+  await press(navBar, 'Record the finding')
+  await labelled(navBar, 'Is the complaint founded').selectOption({ label: 'Founded' })
+  await labelled(navBar, 'Cause').selectOption({ label: 'Talked back or mocked' })
+  await labelled(navBar, 'Impact').selectOption({ label: 'Slight' })
+  await labelled(navBar, 'Reasons').fill(REASONS)
+  await press(navBar, 'Record the finding')
+  await press(navBar, 'Say who is responsible')
+  await labelled(navBar, 'Person (').selectOption({ label: `${NA} – Agent` })
+  await labelled(navBar, 'Reasons').fill('She took the call.')
+  await press(navBar, 'Say who is responsible')
+}
+
+/** What the policy suggests is taken up, and she is told before it is decided. */
+async function tellHer(navBar: FrameLocator): Promise<void> {
+  await navBar.getByRole('button', { name: /^Take it up: Recorded/ }).click()
+  await labelled(navBar, 'Reasons').fill('Twice in one call.')
+  await press(navBar, 'Propose a penalty')
+  await confirm(navBar, 'Tell the person')
+}
+
+/** Nobody learns of it who has no part in it. */
+async function seesNothing(): Promise<void> {
+  const tom = await company.open('agentTom', { locale: 'en-US', at: 'queue' })
+  await openTab(tom, 'My record')
+  await settled(tom.navBar.getByText('Nothing is said about you.'))
+  expect(await tom.navBar.getByRole('tab', { name: /^Responsibility/ }).count()).toBe(0)
+
+  const finance = await company.open('finance', { locale: 'en-US', at: 'queue' })
+  await openTab(finance, 'Responsibility')
+  await settled(finance.navBar.getByText('0 procedures'))
+}
+
+/** Presses a button, reads what follows from it, and presses it again. */
+async function confirm(within: FrameLocator, name: string): Promise<void> {
+  await press(within, name)
+  await press(within, name)
+  await gone(within.getByRole('form', { name }))
+}
+
+function openTab({ navBar }: Desk, name: string): Promise<void> {
+  return navBar.getByRole('tab', { name: startingWith(name) }).click()
+}
+
+/** A tab is read anew when it is opened. */
+async function reread(desk: Desk, name: string): Promise<void> {
+  await openTab(desk, 'My cases')
+  await openTab(desk, name)
+}
+
+/** The one procedure that there is. */
+async function openProcedure(desk: Desk): Promise<void> {
+  await reread(desk, 'Responsibility')
+  await desk.navBar.getByRole('button', { name: /^Open: / }).click()
+}

@@ -1,0 +1,243 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { CIRCULAR_COMMANDS } from '#shared/accountability/circular/can.ts'
+import type { CircularCommandType } from '#shared/accountability/circular/commands.ts'
+import type { CircularRow, CircularsView } from '#shared/contract/circular-view.ts'
+import type { Permission } from '#shared/contract/views.ts'
+import { say } from '#shared/kernel/text.ts'
+import { aText, inHours, NOW } from '../../test/builders.ts'
+import { JUN, KAI, NA, WEI } from '../../test/procedure-builders.ts'
+import { failOnWarnings, readView, renderView, silentApi } from '../../test/render.tsx'
+import { AccountabilityLanguage } from '../accountability/RecordScope.tsx'
+import { Circulars } from './CircularList.tsx'
+import { OneCircular, type SeenCircular } from './CircularScreen.tsx'
+import { ProposeCircular } from './ProposeCircular.tsx'
+
+beforeEach(() => {
+  failOnWarnings()
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+
+const nothing = () => undefined
+const ZONE = 'Asia/Shanghai'
+const CARE = { id: 'care', label: aText('Customer care') }
+const SALES = { id: 'sales', label: aText('Sales') }
+const TEXTS = {
+  en: { title: 'Five complaints', body: 'Answers came late.' },
+  'zh-CN': { title: '五件投诉', body: '回复不及时。' },
+}
+
+function may(...commands: CircularCommandType[]): SeenCircular['may'] {
+  const permission = (type: CircularCommandType): Permission =>
+    commands.includes(type) ? { allowed: true } : { allowed: false, code: 'role_not_allowed' }
+  return Object.fromEntries(
+    CIRCULAR_COMMANDS.map((type) => [type, permission(type)]),
+  ) as SeenCircular['may']
+}
+
+function aRow(changes: Partial<CircularRow> = {}): CircularRow {
+  return {
+    circularId: 'k1',
+    department: CARE,
+    status: { id: 'issued', label: say('Issued', '已发布', '已發布') },
+    texts: TEXTS,
+    issuedAt: inHours(-5),
+    isWaitingForMe: false,
+    ...changes,
+  }
+}
+
+function aCircular(changes: Partial<SeenCircular> = {}): SeenCircular {
+  return {
+    ...aRow(),
+    isSeen: true,
+    now: NOW,
+    timeZone: ZONE,
+    me: { ...WEI, roles: ['supervisor'] },
+    seq: 3,
+    policyKey: 'loyalty',
+    ruleIds: ['TM-5.3.2'],
+    addressed: [
+      { ...CARE, acknowledgedAt: null },
+      { ...SALES, acknowledgedAt: inHours(-1) },
+    ],
+    expiresAt: inHours(240),
+    endedAt: null,
+    named: [],
+    rectification: null,
+    making: null,
+    may: may(),
+    options: { departments: [], penalties: [] },
+    ...changes,
+  }
+}
+
+function aList(changes: Partial<CircularsView> = {}): CircularsView {
+  return {
+    now: NOW,
+    timeZone: ZONE,
+    me: { ...WEI, roles: ['supervisor'] },
+    rows: [aRow()],
+    after: null,
+    total: 1,
+    waiting: 0,
+    mayPropose: [],
+    ...changes,
+  }
+}
+
+function list(view: CircularsView) {
+  return (
+    <AccountabilityLanguage>
+      <Circulars
+        view={view}
+        choice={{ scope: 'all', status: 'open' }}
+        onChoose={nothing}
+        onMore={nothing}
+        onOpen={nothing}
+      />
+    </AccountabilityLanguage>
+  )
+}
+
+function screen(view: SeenCircular) {
+  return (
+    <AccountabilityLanguage>
+      <OneCircular
+        api={silentApi}
+        path="/api/circulars/k1"
+        view={view}
+        apply={nothing}
+        reload={nothing}
+      />
+    </AccountabilityLanguage>
+  )
+}
+
+describe('the list of circulars', () => {
+  test.each([
+    ['en', 'Circulars', 'Five complaints'],
+    ['zh-CN', '通报', '五件投诉'],
+    // Where it was not written in the reader’s language, the first that is there.
+    ['zh-TW', '通報', 'Five complaints'],
+  ] as const)('circulars in %s', async (locale, ...parts) => {
+    const text = await readView(list(aList()), locale)
+    for (const part of parts) expect(text).toContain(part)
+  })
+
+  test('circulars: one without a text is called by its department, none is said', async () => {
+    const draft = aRow({ texts: null, issuedAt: null, isWaitingForMe: true })
+    const text = await readView(list(aList({ rows: [draft], waiting: 1 })))
+    expect(text).toContain('Circular about Customer care')
+    expect(text).toContain('Waits for you')
+    const empty = await readView(list(aList({ rows: [], total: 0 })))
+    expect(empty).toContain('No circular here that is for you.')
+  })
+})
+
+describe('a circular', () => {
+  test('TM-5.3.2 a reader sees what it says and who knows it, not how it came about', async () => {
+    const text = await readView(screen(aCircular()))
+    expect(text).toContain('Answers came late.')
+    expect(text).toContain('Customer care: not confirmed yet')
+    expect(text).toContain('Sales: confirmed')
+    expect(text).not.toContain('How it came about')
+    expect(text).not.toContain('Named')
+    expect(text).not.toContain('Rectification')
+  })
+
+  test('TM-5.3.2 whoever speaks for a department confirms for it by name', async () => {
+    const html = await renderView(screen(aCircular({ may: may('acknowledge_circular') })))
+    expect(html).toContain('Confirm for Customer care')
+    expect(html).not.toContain('Confirm for Sales')
+  })
+
+  test('TM-5.3.2 the department reports its rectification, those who publish answer the report', async () => {
+    const rectification = {
+      status: { id: 'reported', label: aText('Reported') },
+      answerBy: inHours(-3),
+      isLate: true,
+      reports: [
+        {
+          reportId: 'r1',
+          text: { text: 'Two more people on the late shift.' },
+          proofs: [],
+          by: WEI,
+          at: inHours(-1),
+          answer: null,
+        },
+      ],
+    } as const
+    const department = await renderView(
+      screen(aCircular({ rectification, may: may('report_rectification') })),
+    )
+    expect(department).toContain('Two more people on the late shift.')
+    expect(department).toContain(', late')
+    expect(department).not.toContain('Accept the report')
+    const publisher = await renderView(
+      screen(aCircular({ rectification, may: may('accept_rectification') })),
+    )
+    expect(publisher).toContain('Accept the report')
+  })
+
+  test('TM-5.3.2 a name stands beside the text with its end; its basis only for those who publish', async () => {
+    const named = { person: NA, penaltyId: null, until: inHours(24), basis: null }
+    const reader = await readView(screen(aCircular({ named: [named] })))
+    expect(reader).toContain(`${NA.name}, until`)
+    const publisher = aCircular({
+      named: [{ ...named, penaltyId: 'x1', basis: { text: 'Rule 7' } }],
+      making: {
+        caseIds: ['c1', 'c2'],
+        penaltyIds: ['x1'],
+        proposedBy: KAI,
+        proposedAt: inHours(-20),
+        authors: [KAI],
+        issuedBy: JUN,
+        withdrawnBecause: null,
+        namesPersons: true,
+      },
+      may: may('end_naming', 'withdraw_circular'),
+    })
+    const html = await renderView(screen(publisher))
+    expect(html).toContain('Rule 7')
+    expect(html).toContain(`Take down the name: ${NA.name}`)
+    expect(html).toContain('How it came about')
+    expect(html).not.toContain('Issue the circular')
+  })
+})
+
+test('TM-5.3.2 from a procedure, its complaint is what the circular rests on', async () => {
+  const html = await renderView(
+    <AccountabilityLanguage>
+      <ProposeCircular
+        api={silentApi}
+        mayPropose={[
+          {
+            key: 'loyalty',
+            title: aText('Loyalty points'),
+            departments: [
+              { ...CARE, isOwn: false },
+              { ...SALES, isOwn: true },
+            ],
+          },
+        ]}
+        cases={[
+          { id: 'c1', label: '#42', policyKey: 'loyalty' },
+          { id: 'c2', label: '#43', policyKey: 'factory' },
+        ]}
+        penalties={[{ id: 'x1', label: 'Recorded', policyKey: 'loyalty' }]}
+        chosen={['c1']}
+        onProposed={nothing}
+        onClose={nothing}
+      />
+    </AccountabilityLanguage>,
+  )
+  expect(html).toMatch(/<input[^>]*checked[^>]*>/)
+  expect(html).toContain('#42')
+  expect(html).not.toContain('#43')
+  // Nobody criticises their own department, but it may know.
+  expect(html.match(/<option[^>]*>Sales/g)).toBeNull()
+  expect(html).toContain('Sales')
+  expect(html).toContain('Penalties that it rests on')
+})
