@@ -6,13 +6,12 @@ import { INT8, parseTimestamptz, TIMESTAMPTZ, toTimestamptz } from './wire-types
 
 /** One connection, one caller at a time: a transaction must use its own handle for everything. */
 export async function connectPglite(pglite: PGlite): Promise<Database> {
-  const options = {
-    parsers: { [TIMESTAMPTZ]: parseTimestamptz, [INT8]: Number },
-    serializers: { [TIMESTAMPTZ]: toTimestamptz },
-  }
+  // Once and for all: given with a query, they would be put together with hundreds of others each time.
+  Object.assign(pglite.parsers, { [TIMESTAMPTZ]: parseTimestamptz, [INT8]: Number })
+  Object.assign(pglite.serializers, { [TIMESTAMPTZ]: toTimestamptz })
   const run = (on: Pick<PGlite, 'query'>): Sql['query'] =>
     async function query<Row extends object>(text: string, params: readonly unknown[] = []) {
-      return (await on.query<Row>(text, [...params], options)).rows
+      return (await on.query<Row>(text, [...params])).rows
     }
   const toTx = (on: Transaction, depth: number): Tx => ({
     isTransaction: true,
