@@ -40,7 +40,11 @@ export interface CircularView extends CircularRow {
   readonly seq: number
   readonly policyKey: string
   readonly ruleIds: readonly string[]
-  readonly addressed: readonly (Label & { readonly acknowledgedAt: Instant | null })[]
+  readonly addressed: readonly (Label & {
+    readonly acknowledgedAt: Instant | null
+    /** The reader speaks for it: they confirm for it, and report where it is the one criticised. */
+    readonly isMine: boolean
+  })[]
   readonly expiresAt: Instant | null
   readonly endedAt: Instant | null
   /**

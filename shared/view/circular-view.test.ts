@@ -162,4 +162,13 @@ describe('a circular as somebody sees it', () => {
       ['service', daysLater(2)],
     ])
   })
+
+  test('TM-5.3.2 whoever speaks for a department is told that it is for them to confirm', () => {
+    const minesOf = (reader: PersonId) =>
+      seenBy(reader, isUp())
+        ?.addressed.filter(({ isMine }) => isMine)
+        .map(({ id }) => id)
+    expect(minesOf(GRETE)).toEqual(['service'])
+    expect(minesOf(HAN)).toEqual(['sales'])
+  })
 })

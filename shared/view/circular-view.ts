@@ -66,6 +66,7 @@ export function toCircularView(
     addressed: state.addressed.map((department) => ({
       ...departmentLabel(department, words),
       acknowledgedAt: state.acknowledged.find((one) => one.department === department)?.at ?? null,
+      isMine: answersFor(reader, department, facts),
     })),
     expiresAt: state.expiresAt,
     endedAt: state.endedAt,

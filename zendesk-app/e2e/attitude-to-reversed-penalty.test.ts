@@ -86,6 +86,7 @@ test('LP-5.2b CD-2.1 TM-6.3: an agent’s attitude becomes a penalty, each step 
   for (const hidden of [NA, 'Zhang Wei', 'Liu Jun', `#${ticketId}`, REASONS, '计入当月考核']) {
     expect(blind).not.toContain(hidden)
   }
+  await expectNarrowAndAccessible(kai)
   await look.click()
   await labelled(kai.navBar, '仅就这些事实').selectOption({ label: '撤销原决定' })
   await labelled(kai.navBar, '理由').fill('时间对不上。')
@@ -105,20 +106,24 @@ test('LP-5.2b CD-2.1 TM-6.3: an agent’s attitude becomes a penalty, each step 
   await seesNothing()
 })
 
-test('a procedure and a record: nothing is cut where it is narrow, and axe finds nothing', async () => {
+test('a procedure, a record and what human resources keep: nothing is cut where it is narrow, and axe finds nothing', async () => {
   const wei = await company.open('supervisorWei', { locale: 'en-US', at: 'queue', scheme: 'dark' })
   await openProcedure(wei)
   await settled(wei.navBar.getByText(EVIDENCE))
-  await narrow(wei.page)
-  await expectNothingCut(wei.navBar)
-  await expectAccessible(wei.page, 'iframe.nav_bar')
+  await expectNarrowAndAccessible(wei)
 
   const na = await company.open('agentNa', { locale: 'zh-CN', at: 'queue' })
   await openTab(na, '我的记录')
   await settled(na.navBar.getByText(EVIDENCE))
-  await narrow(na.page)
-  await expectNothingCut(na.navBar)
-  await expectAccessible(na.page, 'iframe.nav_bar')
+  await expectNarrowAndAccessible(na)
+
+  const kai = await company.open('hrKai', { locale: 'en-US', at: 'queue' })
+  await openTab(kai, 'Human resources')
+  await labelled(kai.navBar, 'Whose').selectOption({ label: NA })
+  await settled(kai.navBar.getByRole('button', { name: 'Save contract and pay' }))
+  // Whoever decided it has had it taken back.
+  await settled(kai.navBar.getByRole('row', { name: /Liu Jun 1 1 0 0 1$/ }))
+  await expectNarrowAndAccessible(kai)
 })
 
 /** As far as the question whether what the member says is true, and with it who is responsible. */
@@ -171,6 +176,12 @@ async function seesNothing(): Promise<void> {
   const finance = await company.open('finance', { locale: 'en-US', at: 'queue' })
   await openTab(finance, 'Responsibility')
   await settled(finance.navBar.getByText('0 procedures'))
+}
+
+async function expectNarrowAndAccessible({ page, navBar }: Desk): Promise<void> {
+  await narrow(page)
+  await expectNothingCut(navBar)
+  await expectAccessible(page, 'iframe.nav_bar')
 }
 
 /** Presses a button, reads what follows from it, and presses it again. */

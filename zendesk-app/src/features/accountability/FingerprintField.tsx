@@ -1,5 +1,5 @@
 import { Field, Hint, Input, Label, Message } from '@zendeskgarden/react-forms'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { FieldLabel } from '../../ui/TextField.tsx'
@@ -9,6 +9,7 @@ import { RECORD_WORDS, type recordEn } from './words.ts'
 /** A file of which only the fingerprint is kept, so that it can be proved to be the same one later. */
 export function FingerprintField(props: {
   readonly value: Fingerprint | null
+  /** Reading a long file takes a while: called once it is read. */
   readonly onChange: (value: Fingerprint | null) => void
   readonly isRequired?: boolean
   readonly error?: string | null
@@ -18,14 +19,19 @@ export function FingerprintField(props: {
   const say = useWords<typeof recordEn>(RECORD_WORDS)
   const [hasFailed, setHasFailed] = useState(false)
 
+  const turn = useRef(0)
+
   async function take(file: File | undefined) {
+    turn.current += 1
+    const mine = turn.current
     setHasFailed(false)
     onChange(null)
     if (file === undefined) return
     try {
-      onChange(await takeFingerprint(file))
+      const fingerprint = await takeFingerprint(file)
+      if (mine === turn.current) onChange(fingerprint)
     } catch {
-      setHasFailed(true) // it could not be read: gone, or not the reader’s
+      if (mine === turn.current) setHasFailed(true) // it could not be read: gone, or not the reader’s
     }
   }
 

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type Dispatch, type SetStateAction, useState } from 'react'
 import type { Proof } from '#shared/accountability/proof.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
@@ -38,7 +38,7 @@ export function useProofFields() {
 export function ProofFields(props: {
   readonly fields: Fields
   readonly isChecked: boolean
-  readonly onChange: (fields: Fields) => void
+  readonly onChange: Dispatch<SetStateAction<Fields>>
 }) {
   const { fields, isChecked, onChange } = props
   const { t, problem } = useI18n()
@@ -62,7 +62,11 @@ export function ProofFields(props: {
         isRequired
         error={missing(fields.file === null)}
         onChange={(file) =>
-          onChange({ ...fields, file, name: fields.name === '' ? (file?.name ?? '') : fields.name })
+          onChange((now) => ({
+            ...now,
+            file,
+            name: now.name === '' ? (file?.name ?? '') : now.name,
+          }))
         }
       />
       <TextField

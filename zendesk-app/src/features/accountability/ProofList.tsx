@@ -12,7 +12,7 @@ export function ProofList(props: {
 }) {
   const say = useWords<typeof recordEn>(RECORD_WORDS)
   const show = useShow()
-  if (props.proofs.length === 0) return <p>{say('evidence_none')}</p>
+  if (props.proofs.length === 0) return <p>{say('proofs_none')}</p>
   return (
     <Stack as="ul" $gap={2}>
       {props.proofs.map(({ proofId, name, reference, sha256, by, at }) => (

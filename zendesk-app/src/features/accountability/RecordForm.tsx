@@ -10,8 +10,12 @@ import type { RecordSender } from './use-record-command.ts'
 /** Takes a line of its own where its button stood beside others. */
 const Form = styled.form`
   flex: 1 1 100%;
-  max-width: 640px;
   min-width: 0;
+`
+
+/** Narrower than its line, in which nothing may stand beside it. */
+const Fields = styled(Stack)`
+  max-width: 640px;
 `
 
 /** A form of a procedure: what follows from it, fields, the refusal if there was one, send and cancel. */
@@ -45,7 +49,7 @@ export function RecordForm(props: {
   const { sender, kinds, consequence = null } = props
   return (
     <Form ref={element} noValidate aria-label={props.name} onSubmit={submit}>
-      <Stack $gap={3}>
+      <Fields $gap={3}>
         {consequence === null ? null : <Small>{consequence}</Small>}
         {props.children}
         {sender.problem ? (
@@ -66,7 +70,7 @@ export function RecordForm(props: {
             onPress={props.onClose}
           />
         </Line>
-      </Stack>
+      </Fields>
     </Form>
   )
 }

@@ -12,6 +12,7 @@ import { useShow } from '../accountability/RecordScope.tsx'
 import { Section } from '../accountability/Section.tsx'
 import { Steps } from '../accountability/Steps.tsx'
 import { Written } from '../accountability/Written.tsx'
+import { RECORD_WORDS, type recordEn } from '../accountability/words.ts'
 import { OpenImprovementFrom } from '../improvement/OpenImprovementFrom.tsx'
 import { useCircularTitle } from './CircularList.tsx'
 import type { SeenCircular } from './CircularScreen.tsx'
@@ -100,7 +101,7 @@ function Named({ view }: { readonly view: SeenCircular }) {
   const say = useWords<typeof circularEn>(CIRCULAR_WORDS)
   const show = useShow()
   const { add, of } = useNamingSteps(view)
-  if (view.named.length === 0 && !view.may.name_person.allowed) return null
+  if (view.named.length === 0 && add.length === 0) return null
   return (
     <Section heading={say('named')}>
       <Stack as="ul" $gap={2}>
@@ -131,6 +132,7 @@ function Rectifying(props: {
   const { view, rectification } = props
   const { text } = useI18n()
   const say = useWords<typeof circularEn>(CIRCULAR_WORDS)
+  const record = useWords<typeof recordEn>(RECORD_WORDS)
   const show = useShow()
   const { report, of } = useReportSteps(view)
   const { status, answerBy, isLate, reports } = rectification
@@ -138,7 +140,7 @@ function Rectifying(props: {
     <Section heading={say('rectification')}>
       <FactList
         facts={[
-          [say('rectification'), text(status.label)],
+          [say('rectification_is'), text(status.label)],
           [
             say('answer_by'),
             isLate ? say('answer_by_late', { at: show.exact(answerBy) }) : show.exact(answerBy),
@@ -150,7 +152,7 @@ function Rectifying(props: {
         {reports.map((one) => (
           <li key={one.reportId}>
             <Stack $gap={1}>
-              <Small>{`${show.name(one.by)}, ${show.exact(one.at)}`}</Small>
+              <Small>{record('by_at', { name: show.name(one.by), at: show.exact(one.at) })}</Small>
               <Written written={one.text} />
               {one.proofs.length === 0 ? null : <ProofList proofs={one.proofs} />}
               {one.answer ? (
@@ -188,6 +190,7 @@ function Making(props: {
 }) {
   const { view, making } = props
   const say = useWords<typeof circularEn>(CIRCULAR_WORDS)
+  const record = useWords<typeof recordEn>(RECORD_WORDS)
   const show = useShow()
   const steps = useMakingSteps(view)
   const { proposedBy, proposedAt, authors, issuedBy, caseIds, penaltyIds } = making
@@ -197,7 +200,10 @@ function Making(props: {
         facts={[
           [
             say('proposed'),
-            `${proposedBy ? show.name(proposedBy) : say('by_itself')}, ${show.exact(proposedAt)}`,
+            record('by_at', {
+              name: proposedBy ? show.name(proposedBy) : say('by_itself'),
+              at: show.exact(proposedAt),
+            }),
           ],
           authors.length === 0
             ? null

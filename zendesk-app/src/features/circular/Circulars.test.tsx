@@ -59,8 +59,8 @@ function aCircular(changes: Partial<SeenCircular> = {}): SeenCircular {
     policyKey: 'loyalty',
     ruleIds: ['TM-5.3.2'],
     addressed: [
-      { ...CARE, acknowledgedAt: null },
-      { ...SALES, acknowledgedAt: inHours(-1) },
+      { ...CARE, acknowledgedAt: null, isMine: false },
+      { ...SALES, acknowledgedAt: inHours(-1), isMine: false },
     ],
     expiresAt: inHours(240),
     endedAt: null,
@@ -148,7 +148,13 @@ describe('a circular', () => {
   })
 
   test('TM-5.3.2 whoever speaks for a department confirms for it by name', async () => {
-    const html = await renderView(screen(aCircular({ may: may('acknowledge_circular') })))
+    const addressed = [
+      { ...CARE, acknowledgedAt: null, isMine: true },
+      { ...SALES, acknowledgedAt: null, isMine: false },
+    ]
+    const html = await renderView(
+      screen(aCircular({ addressed, may: may('acknowledge_circular') })),
+    )
     expect(html).toContain('Confirm for Customer care')
     expect(html).not.toContain('Confirm for Sales')
   })
@@ -170,14 +176,24 @@ describe('a circular', () => {
       ],
     } as const
     const department = await renderView(
-      screen(aCircular({ rectification, may: may('report_rectification') })),
+      screen(
+        aCircular({
+          addressed: [{ ...CARE, acknowledgedAt: null, isMine: true }],
+          rectification: { ...rectification, status: { id: 'due', label: aText('Due') } },
+          may: may('report_rectification'),
+        }),
+      ),
     )
+    expect(department).toContain('Report the rectification')
     expect(department).toContain('Two more people on the late shift.')
     expect(department).toContain(', late')
     expect(department).not.toContain('Accept the report')
     const publisher = await renderView(
-      screen(aCircular({ rectification, may: may('accept_rectification') })),
+      screen(
+        aCircular({ rectification, may: may('accept_rectification', 'report_rectification') }),
+      ),
     )
+    expect(publisher).not.toContain('Report the rectification')
     expect(publisher).toContain('Accept the report')
   })
 

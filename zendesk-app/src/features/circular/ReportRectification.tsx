@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useWords } from '../../i18n/use-words.ts'
-import { CheckField } from '../../ui/CheckField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { ProofFields, useProofFields } from '../accountability/ProofFields.tsx'
 import { RecordForm } from '../accountability/RecordForm.tsx'
@@ -8,26 +7,25 @@ import { useFieldWords } from '../accountability/use-field-words.ts'
 import { useRecordCommand } from '../accountability/use-record-command.ts'
 import { CIRCULAR_WORDS, type circularEn } from './words.ts'
 
-/** What the department has rectified, with a proof where there is one. */
+/** What the department has rectified, with a proof of it. */
 export function ReportRectification(props: { readonly onClose: () => void }) {
   const say = useWords<typeof circularEn>(CIRCULAR_WORDS)
   const sender = useRecordCommand()
   const [reportId] = useState(() => crypto.randomUUID())
   const [text, setText] = useState('')
-  const [hasProof, setHasProof] = useState(false)
   const { fields, setFields, proof } = useProofFields()
   const [isChecked, setIsChecked] = useState(false)
   const { words, missing } = useFieldWords(isChecked)
 
   async function submit() {
     setIsChecked(true)
-    if (text.trim() === '' || (hasProof && proof === null)) return
+    if (text.trim() === '' || proof === null) return
     const isDone = await sender.send(
       {
         type: 'report_rectification',
         reportId,
         text: text.trim(),
-        proofs: hasProof && proof ? [proof] : [],
+        proofs: [proof],
       },
       say('report_said'),
     )
@@ -51,8 +49,7 @@ export function ReportRectification(props: { readonly onClose: () => void }) {
         onChange={setText}
         error={missing(text)}
       />
-      <CheckField label={say('report_proof')} isChecked={hasProof} onChange={setHasProof} />
-      {hasProof ? <ProofFields fields={fields} isChecked={isChecked} onChange={setFields} /> : null}
+      <ProofFields fields={fields} isChecked={isChecked} onChange={setFields} />
     </RecordForm>
   )
 }

@@ -15,7 +15,7 @@ export function useAnswerSteps(view: SeenCircular): readonly Step[] {
   const say = useWords<typeof circularEn>(CIRCULAR_WORDS)
   if (!view.may.acknowledge_circular.allowed) return []
   return view.addressed
-    .filter(({ acknowledgedAt }) => acknowledgedAt === null)
+    .filter(({ acknowledgedAt, isMine }) => isMine && acknowledgedAt === null)
     .map(({ id, label }) =>
       textStep(`acknowledge/${id}`, view.may.acknowledge_circular, {
         label: say('acknowledge', { department: text(label) }),
@@ -31,7 +31,9 @@ export function useNamingSteps(view: SeenCircular) {
   const say = useWords<typeof circularEn>(CIRCULAR_WORDS)
   const show = useShow()
   const { may } = view
-  const add: readonly Step[] = view.making?.namesPersons
+  // Nobody is named but for a penalty that it rests on.
+  const isPossible = view.making?.namesPersons === true && view.options.penalties.length > 0
+  const add: readonly Step[] = isPossible
     ? [
         {
           key: 'name',
@@ -61,14 +63,17 @@ export function useNamingSteps(view: SeenCircular) {
 export function useReportSteps(view: SeenCircular) {
   const say = useWords<typeof circularEn>(CIRCULAR_WORDS)
   const { may } = view
-  const report: readonly Step[] = [
-    {
-      key: 'report',
-      label: say('report'),
-      permission: may.report_rectification,
-      form: (close) => <ReportRectification onClose={close} />,
-    },
-  ]
+  const isMine = view.addressed.some(({ id, isMine }) => isMine && id === view.department.id)
+  const report: readonly Step[] = isMine
+    ? [
+        {
+          key: 'report',
+          label: say('report'),
+          permission: may.report_rectification,
+          form: (close) => <ReportRectification onClose={close} />,
+        },
+      ]
+    : []
   return {
     report,
     of: (reportId: string): readonly Step[] => [

@@ -37,6 +37,7 @@ export const circularEn = {
   basis_penalties: 'Rests on penalties',
 
   rectification: 'Rectification',
+  rectification_is: 'State',
   answer_by: 'Report due',
   answer_by_late: '{at}, late',
   reports_none: 'Nothing is reported yet.',
@@ -44,7 +45,6 @@ export const circularEn = {
   returned: 'Returned, {at}',
   report: 'Report the rectification',
   report_text: 'What was rectified',
-  report_proof: 'With a proof',
   report_said: 'It is reported',
   accept: 'Accept the report',
   accept_consequence: 'Nothing more is asked of the department.',
@@ -139,6 +139,7 @@ export const CIRCULAR_WORDS: Words<typeof circularEn> = {
     basis_penalties: '所依据的处罚',
 
     rectification: '整改',
+    rectification_is: '进展',
     answer_by: '整改报告期限',
     answer_by_late: '{at}，已逾期',
     reports_none: '尚未报告整改情况。',
@@ -146,7 +147,6 @@ export const CIRCULAR_WORDS: Words<typeof circularEn> = {
     returned: '已退回，{at}',
     report: '报告整改情况',
     report_text: '整改情况',
-    report_proof: '附证明材料',
     report_said: '整改情况已报告',
     accept: '通过整改报告',
     accept_consequence: '该部门无须再作整改。',
@@ -237,6 +237,7 @@ export const CIRCULAR_WORDS: Words<typeof circularEn> = {
     basis_penalties: '所依據的處罰',
 
     rectification: '整改',
+    rectification_is: '進展',
     answer_by: '整改報告期限',
     answer_by_late: '{at}，已逾期',
     reports_none: '尚未報告整改情況。',
@@ -244,7 +245,6 @@ export const CIRCULAR_WORDS: Words<typeof circularEn> = {
     returned: '已退回，{at}',
     report: '報告整改情況',
     report_text: '整改情況',
-    report_proof: '附證明材料',
     report_said: '整改情況已報告',
     accept: '通過整改報告',
     accept_consequence: '該部門無須再作整改。',

@@ -10,6 +10,7 @@ import { useShow } from '../accountability/RecordScope.tsx'
 import { Section } from '../accountability/Section.tsx'
 import { Steps } from '../accountability/Steps.tsx'
 import { Written } from '../accountability/Written.tsx'
+import { RECORD_WORDS, type recordEn } from '../accountability/words.ts'
 import { StatusTags } from './ImprovementList.tsx'
 import type { SeenImprovement } from './ImprovementScreen.tsx'
 import {
@@ -44,9 +45,9 @@ export function Improvement({ view }: { readonly view: SeenImprovement }) {
 function Header({ view }: { readonly view: SeenImprovement }) {
   const { text, t } = useI18n()
   const say = useWords<typeof improvementEn>(IMPROVEMENT_WORDS)
+  const record = useWords<typeof recordEn>(RECORD_WORDS)
   const show = useShow()
   const { from, series, openedBy, handOver } = view
-  const opened = show.exact(view.openedAt)
   return (
     <Stack $gap={2}>
       <Line $gap={2}>
@@ -74,7 +75,13 @@ function Header({ view }: { readonly view: SeenImprovement }) {
           ],
           view.resources === '' ? null : [say('resources'), view.resources],
           view.details && [say('details'), <Written key="details" written={view.details} />],
-          [say('opened'), `${openedBy ? show.name(openedBy) : say('by_itself')}, ${opened}`],
+          [
+            say('opened'),
+            record('by_at', {
+              name: openedBy ? show.name(openedBy) : say('by_itself'),
+              at: show.exact(view.openedAt),
+            }),
+          ],
           view.round === 1 ? null : [say('round'), String(view.round)],
           series && [
             say('series'),

@@ -22,7 +22,7 @@ export function StaffSection({ api }: { readonly api: Api }) {
   const staff = useLoaded(load)
   const [person, setPerson] = useState('')
   return (
-    <Part heading={say('wages')} explain={say('wages_explain')} of={toFresh(staff)}>
+    <Part heading={say('staff')} of={toFresh(staff)}>
       {(view) => (
         <Stack $gap={3}>
           <SelectField
@@ -50,7 +50,7 @@ function OfPerson({ api, personId }: { readonly api: Api; readonly personId: str
   const data = useLoaded(loadData)
   return (
     <>
-      <Part heading={say('wages')} of={toFresh(wages)}>
+      <Part heading={say('wages')} explain={say('wages_explain')} of={toFresh(wages)}>
         {(view) => <WageForm api={api} view={view} />}
       </Part>
       <Part heading={say('data')} explain={say('data_explain')} of={toFresh(data)}>

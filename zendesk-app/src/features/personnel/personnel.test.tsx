@@ -107,7 +107,7 @@ test('TM-6.2.2 the list of a month says who, which penalty, who decided, and whe
   expect(text).toContain(`${NA.name} Points 3 points ${JUN.name}, 2026-03-10 stayed by an appeal`)
   expect(text).toContain('CF-2026-0001')
   expect(await readView(<Sanctions view={{ ...view, sanctions: [] }} show={show} />)).toBe(
-    'No penalty was decided in this month.',
+    'No penalty of this month is in force or stayed.',
   )
 })
 

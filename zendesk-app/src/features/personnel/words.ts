@@ -12,7 +12,7 @@ export const personnelEn = {
   sanctions: 'Sanctions of the month',
   sanctions_explain:
     'The penalties decided in a month that are in force or stayed. It publishes nothing.',
-  sanctions_none: 'No penalty was decided in this month.',
+  sanctions_none: 'No penalty of this month is in force or stayed.',
   sanctions_due: 'To human resources by {on}',
   penalty: 'Penalty',
   measure: 'Measure',
@@ -34,6 +34,7 @@ export const personnelEn = {
   reduced: 'Reduced',
   reversed: 'Reversed',
 
+  staff: 'One person',
   wages: 'Contract and pay',
   wages_explain:
     'What the law needs before money is taken. Only human resources see it, and never their own; it stands in no record, export or note.',
@@ -91,7 +92,7 @@ export const PERSONNEL_WORDS: Words<typeof personnelEn> = {
 
     sanctions: '当月处罚清单',
     sanctions_explain: '当月决定且有效或因申诉暂停执行的处罚。此清单不对外公布。',
-    sanctions_none: '当月没有处罚决定。',
+    sanctions_none: '当月没有已生效或暂停执行的处罚。',
     sanctions_due: '须于 {on} 前报人力资源部',
     penalty: '处罚',
     measure: '内容',
@@ -113,6 +114,7 @@ export const PERSONNEL_WORDS: Words<typeof personnelEn> = {
     reduced: '减轻',
     reversed: '撤销',
 
+    staff: '员工个人',
     wages: '合同与薪资',
     wages_explain:
       '依法扣款前必须掌握的信息。仅人力资源部可见，且不能查看本人；不出现在任何记录、导出或备注中。',
@@ -163,7 +165,7 @@ export const PERSONNEL_WORDS: Words<typeof personnelEn> = {
 
     sanctions: '當月處罰清單',
     sanctions_explain: '當月決定且有效或因申訴暫停執行的處罰。此清單不對外公布。',
-    sanctions_none: '當月沒有處罰決定。',
+    sanctions_none: '當月沒有已生效或暫停執行的處罰。',
     sanctions_due: '須於 {on} 前報人力資源部',
     penalty: '處罰',
     measure: '內容',
@@ -185,6 +187,7 @@ export const PERSONNEL_WORDS: Words<typeof personnelEn> = {
     reduced: '減輕',
     reversed: '撤銷',
 
+    staff: '員工個人',
     wages: '合約與薪資',
     wages_explain:
       '依法扣款前必須掌握的資訊。僅人力資源部可見，且不能查看本人；不出現在任何記錄、匯出或備註中。',

@@ -106,7 +106,7 @@ export function AddEvidence(props: {
         value={file}
         onChange={(taken) => {
           setFile(taken)
-          if (taken && name === '') setName(taken.name)
+          if (taken) setName((now) => (now === '' ? taken.name : now))
         }}
       />
       <SelectField
