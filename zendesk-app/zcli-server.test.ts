@@ -25,6 +25,10 @@ beforeAll(async () => {
   // Without this file the tool asks for settings on the terminal.
   const config = { app_id: '7', installation_id: 8, parameters: {} }
   writeFileSync(join(app, 'zcli.apps.config.json'), JSON.stringify(config))
+  // Told that it is the newest, it starts no process of its own that asks the network and writes after it has ended.
+  const cache = join(temporary, 'cache')
+  mkdirSync(cache)
+  writeFileSync(join(cache, 'version'), JSON.stringify({ latest: '0.0.0' }))
   const port = await freePort()
   address = `http://127.0.0.1:${port}`
   const zcli = join(
@@ -35,8 +39,7 @@ beforeAll(async () => {
     process.execPath,
     [zcli, 'apps:server', app, '--bind', '127.0.0.1', '--port', String(port)],
     {
-      // The tool would look for a newer version of itself on the network.
-      env: { PATH: process.env.PATH, HOME: temporary, ZCLI_SKIP_NEW_VERSION_CHECK: 'true' },
+      env: { PATH: process.env.PATH, HOME: temporary, ZCLI_CACHE_DIR: cache },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
