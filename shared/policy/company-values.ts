@@ -7,6 +7,8 @@ export const COMPANY_VALUES = {
   dueProcess: {
     /** [X] Working days in which a person may answer what is said against them. */
     answerDays: 3,
+    /** [X] Working minutes that any complaint takes at least of whoever has a clock of it. */
+    leastEffortMinutes: 2,
     /** [X] Days from when the act became known: five months, the shortest that a court is reported to allow. */
     limitationDays: 150,
     /** [X] Working days for each approval; silence approves nothing. */

@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { ANN, anOpening, at, BEN, CALENDAR } from '#shared/case/test-case.ts'
 import type { CaseId, PersonId } from '#shared/kernel/ids.ts'
-import type { Instant } from '#shared/kernel/instant.ts'
+import { type Instant, MINUTE_MS } from '#shared/kernel/instant.ts'
+import { policyWith as policyWithTerms, TEST_TERMS } from '../proceeding/test-terms.ts'
 import { computeCounterfactuals } from './counterfactual.ts'
-import { dutiesOfPerson, findFeasibility, type OpenDuty, toFeasibility } from './feasibility.ts'
+import {
+  dutiesOfPerson,
+  findFeasibility,
+  type OpenDuty,
+  saysEffort,
+  toFeasibility,
+} from './feasibility.ts'
 import type { CaseHistory } from './fold-history.ts'
-import { missOf, policyWith, RECORD, type Story, tell } from './test-holding.ts'
+import { missOf, POLICY, policyWith, RECORD, type Story, tell } from './test-holding.ts'
 
 /* Every case asks for half an hour of work within an hour of its receipt; Tuesday, 3 March 2026. */
 
@@ -134,6 +141,49 @@ describe('whether all could have been met', () => {
     const finding = find(tell(at('03-03 10:00'), { policy }), [], ANN)
     expect(finding.result).toMatchObject({ verdict: 'unknown' })
     expect(toFeasibility('record#1', finding).isInfeasible).toBe(false)
+  })
+
+  describe('what any complaint takes at least', () => {
+    const { roles, departments } = policyWithTerms().policy
+    const accountability = { ...TEST_TERMS, least_effort_minutes: 25 }
+    const said = { roles, departments, accountability }
+    const policy = policyWith(
+      [
+        { ...RECORD, effort_minutes: undefined },
+        { ...RECORD, id: 'again', effort_minutes: undefined },
+      ],
+      said,
+    )
+    const cases = (...ids: string[]) =>
+      ids.map((id) => another(id, tell(at('03-03 10:00'), { policy }).until(at('03-03 15:00'))))
+
+    test('CD-2.7 MF-9.7 proves that three were too many for an hour, once for each of them', () => {
+      const { result } = find(tell(at('03-03 10:00'), { policy }), cases('b', 'c'), ANN)
+      expect(result).toMatchObject({
+        verdict: 'infeasible',
+        neededMs: 75 * MINUTE_MS,
+        availableMs: 60 * MINUTE_MS,
+      })
+    })
+
+    test('CD-2.7 never proves that all of it could be done: two clocks of a case may be one step', () => {
+      const { result } = find(tell(at('03-03 10:00'), { policy }), cases('b'), ANN)
+      expect(result).toMatchObject({ verdict: 'unknown' })
+    })
+
+    test('CD-2.7 adds nothing to what the clocks of a case are said to take', () => {
+      const again = { ...RECORD, id: 'again', effort_minutes: undefined }
+      const story = tell(at('03-03 10:00'), { policy: policyWith([RECORD, again], said) })
+      const { duties, result } = find(story, [], ANN)
+      expect(duties.map(({ floorMs }) => floorMs)).toEqual([0, 0])
+      expect(result).toMatchObject({ verdict: 'unknown' })
+    })
+
+    test('CD-2.7 is looked for like the numbers of clocks', () => {
+      expect([POLICY, policy].map((one) => saysEffort(one.policy))).toEqual([true, true])
+      const silent = policyWith([{ ...RECORD, effort_minutes: undefined }])
+      expect(saysEffort(silent.policy)).toBe(false)
+    })
   })
 
   test('CD-2.7 where not all cases were looked at, nothing is said to have been feasible', () => {

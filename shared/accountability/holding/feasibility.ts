@@ -80,7 +80,29 @@ function toDuty(
     dueAt,
     openUntil: endedAt !== null && endedAt < dueAt ? endedAt : dueAt,
     neededMs: minutes === undefined ? null : minutes * MINUTE_MS,
+    floorMs:
+      minutes === undefined
+        ? (policy.policy.accountability?.least_effort_minutes ?? 0) * MINUTE_MS
+        : 0,
   }
+}
+
+/**
+ * What a case takes at least is counted once for each case, with what is due first, and not beside what its clocks are said
+ * to take: one step may have answered several clocks.
+ */
+function withFloorOncePerCase(duties: readonly OpenDuty[]): readonly OpenDuty[] {
+  const counted = new Map<CaseId, string>()
+  for (const { caseId, id, neededMs } of duties.toSorted(byDue))
+    if (neededMs !== null) counted.set(caseId, '')
+    else if (!counted.has(caseId)) counted.set(caseId, id)
+  return duties.map((duty) =>
+    counted.get(duty.caseId) === duty.id ? duty : { ...duty, floorMs: 0 },
+  )
+}
+
+function byDue(a: OpenDuty, b: OpenDuty): number {
+  return a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1)
 }
 
 /**
@@ -105,8 +127,8 @@ export function findFeasibility(
   const together = duties
     .filter(({ id }) => id !== missed.id)
     .filter((one) => one.releasedAt < missed.dueAt && one.openUntil > missed.releasedAt)
-    .toSorted((a, b) => a.dueAt - b.dueAt || (a.id < b.id ? -1 : 1))
-  const all = [missed, ...together]
+    .toSorted(byDue)
+  const all = withFloorOncePerCase([missed, ...together])
   const result = checkSchedulable(all, (from, to) =>
     workingTimeBetweenWithPauses(around.calendar, from, to, around.absences),
   )
@@ -114,11 +136,13 @@ export function findFeasibility(
   return { personId, duties: all, result: isClaimed ? result : { verdict: 'unknown', ids: [] } }
 }
 
+const EFFORTS: ReadonlySet<string> = new Set(['effort_minutes', 'least_effort_minutes'])
+
 /** Whether any part of a policy says how much work something takes. */
 export function saysEffort(part: unknown): boolean {
   if (part === null || typeof part !== 'object') return false
   return Object.entries(part).some(
-    ([key, value]) => (key === 'effort_minutes' && value !== undefined) || saysEffort(value),
+    ([key, value]) => (EFFORTS.has(key) && value !== undefined) || saysEffort(value),
   )
 }
 

@@ -25,6 +25,7 @@ function toJobs(jobs: readonly { releasedAt: number; length: number; neededMs: n
     releasedAt: instant(releasedAt),
     dueAt: instant(Math.min(releasedAt + length, SLOTS)),
     neededMs,
+    floorMs: 0,
   }))
 }
 
@@ -76,6 +77,19 @@ describe('schedulable', () => {
         expect(named.every(({ dueAt }) => dueAt <= result.endAt)).toBe(true)
         expect(named.reduce((sum, { neededMs }) => sum + (neededMs ?? 0), 0)).toBe(result.neededMs)
         expect(result.neededMs).toBeGreaterThan(result.availableMs)
+      }),
+    )
+  })
+
+  test('MF-9.7 a floor proves as much as a number does against having been possible, and nothing for it', () => {
+    fc.assert(
+      fc.property(world, ({ isOpen, jobs: given }) => {
+        const jobs = toJobs(given)
+        const floors = jobs.map((job) => ({ ...job, neededMs: null, floorMs: job.neededMs ?? 0 }))
+        const said = checkSchedulable(jobs, openBetween(isOpen))
+        const found = checkSchedulable(floors, openBetween(isOpen))
+        if (said.verdict === 'infeasible') expect(found).toEqual(said)
+        else expect(found.verdict).toBe(jobs.length === 0 ? 'feasible' : 'unknown')
       }),
     )
   })

@@ -11,6 +11,7 @@ function job(id: string, released: string, due: string, minutes: number | null):
     releasedAt: at(released),
     dueAt: at(due),
     neededMs: minutes === null ? null : minutes * MINUTE_MS,
+    floorMs: 0,
   }
 }
 

@@ -8,6 +8,8 @@ export interface Job {
   readonly dueAt: Instant
   /** The least working time it takes; null where nobody has said. */
   readonly neededMs: number | null
+  /** Where nobody has said: what it takes anyhow. It proves that too much was asked, never that all could be met. */
+  readonly floorMs: number
 }
 
 export type Schedulability =
@@ -28,8 +30,8 @@ export type Schedulability =
 /**
  * Whether one person can meet all jobs, doing one at a time and able to lay each down: exactly when in no interval the
  * jobs that are released and due inside it take longer than there is to work (the test of earliest due first). What is
- * due before it is released cannot be met, however little it takes. A job of unknown length proves nothing feasible; it
- * cannot make good what the others prove infeasible. Of several such intervals the one that ends first, then the
+ * due before it is released cannot be met, however little it takes. A job of unknown length proves nothing feasible, and it
+ * cannot make good what the others prove infeasible; it counts there with its floor. Of several such intervals the one that ends first, then the
  * shortest. `availableMs`: to work in [from, to).
  */
 export function checkSchedulable(
@@ -40,7 +42,7 @@ export function checkSchedulable(
   for (const endAt of [...new Set(jobs.map(({ dueAt }) => dueAt))].sort((a, b) => a - b)) {
     const late = ordered.find(({ dueAt, releasedAt }) => dueAt === endAt && releasedAt >= endAt)
     if (late) {
-      const neededMs = late.neededMs ?? 0
+      const neededMs = leastOf(late)
       return {
         verdict: 'infeasible',
         startAt: endAt,
@@ -65,10 +67,10 @@ function findOverload(
   endAt: Instant,
   availableMs: (from: Instant, to: Instant) => number,
 ): Extract<Schedulability, { verdict: 'infeasible' }> | null {
-  const inside = ordered.filter(({ dueAt, neededMs }) => dueAt <= endAt && neededMs !== null)
+  const inside = ordered.filter((job) => job.dueAt <= endAt && leastOf(job) > 0)
   let neededMs = 0
   for (const [index, job] of inside.entries()) {
-    neededMs += job.neededMs ?? 0
+    neededMs += leastOf(job)
     const startAt = job.releasedAt
     if (inside[index + 1]?.releasedAt === startAt) continue
     const available = availableMs(startAt, endAt)
@@ -84,6 +86,10 @@ function findOverload(
     }
   }
   return null
+}
+
+function leastOf({ neededMs, floorMs }: Job): number {
+  return neededMs ?? floorMs
 }
 
 function compareText(a: string, b: string): number {

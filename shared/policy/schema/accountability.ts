@@ -345,6 +345,15 @@ export const AccountabilitySchema = z.strictObject({
   answer_within: AmountSchema.describe(
     'How much time a person has to answer what is said against them, from when they were told.',
   ),
+  least_effort_minutes: z
+    .number()
+    .int()
+    .positive()
+    .max(60)
+    .optional()
+    .describe(
+      'What a complaint takes at least, in working minutes, of whoever has a clock of it that does not say how much work it takes. It proves where somebody had too much to do, never that all of it could be done.',
+    ),
   limitation_days: z
     .number()
     .int()

@@ -231,6 +231,8 @@ const KEYS: Readonly<Record<string, string>> = {
   merits: 'Merits|嘉奖|嘉獎',
   receivables: 'Receivables|应收账款|應收賬款',
   answer_within: 'To be answered within|答复期限|答覆期限',
+  least_effort_minutes:
+    'Least work of any complaint (minutes)|每件投诉最少工时（分钟）|每件投訴最少工時（分鐘）',
   limitation_days: 'Limitation in days|追究时效（天）|追究時效（天）',
   approvals: 'Approval|审批|核准',
   notice: 'Notice|通知|通知',

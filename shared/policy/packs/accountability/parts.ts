@@ -16,11 +16,13 @@ export function workingDays(days: number) {
 
 /**
  * Nobody is penalised unheard, or long after.
- * @reading [X] No text says how long a person may answer or how late a sanction may come.
+ * @reading [X] No text says how long a person may answer, how late a sanction may come, or how much work a complaint is: what
+ * a company does not say proves nothing against a person, and two minutes of any complaint speak for them.
  */
 export const HEARING = {
   answer_within: workingDays(ours.answerDays),
   limitation_days: ours.limitationDays,
+  least_effort_minutes: ours.leastEffortMinutes,
 } satisfies Partial<Terms>
 
 /** One person of one of these roles decides, in time; silence decides nothing. */
