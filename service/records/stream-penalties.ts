@@ -11,6 +11,7 @@ import type { Source } from './record-kind.ts'
 export interface KnownPenalty extends PenaltyFacts {
   readonly proceedingId: string
   readonly caseId: string
+  readonly policyKey: string
 }
 
 /** Of these, those that there are. */
@@ -61,5 +62,6 @@ function toKnown(
     reversedAt: status === 'reversed' ? endedAt : null,
     proceedingId: state.proceedingId,
     caseId: state.caseId,
+    policyKey: state.policyKey,
   }
 }

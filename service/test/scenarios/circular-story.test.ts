@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Problem } from '#shared/contract/views.ts'
 import {
   addEvidence,
   aFinding,
@@ -105,6 +107,34 @@ describeOnBothDatabases('circulars', (open, kind) => {
       const { making } = await stream(scenario, 'circulars', fresh).see(HR)
       expect(making?.caseIds.toSorted()).toEqual(both.map(({ caseId }) => caseId).toSorted())
     })
+
+  test('TM-5.3.2 a complaint under another policy is no basis', async () => {
+    const propose = (basis: { caseIds: string[]; penaltyIds: string[] }) => ({
+      circularId: randomUUID(),
+      policyKey: 'loyalty',
+      department: 'merchant_maintenance',
+      addressed: [],
+      basis,
+    })
+    const ask = async (body: unknown) => {
+      const answer = await scenario.post<Partial<Problem>>(HR, '/api/circulars', body)
+      return answer.body.code ?? answer.status
+    }
+    const { caseId } = await openProcedure(scenario, await complainAbout(scenario))
+    const onCase = propose({ caseIds: [caseId], penaltyIds: [] })
+    await scenario.db.query(
+      `update "case" set state = (jsonb_set(state::jsonb, '{policyKey}', '"electronics"'))::json
+       where account_id = $1 and case_id = $2`,
+      [scenario.accountId, caseId],
+    )
+    expect(await ask(onCase)).toBe('source_not_found')
+    await scenario.db.query(
+      `update "case" set state = (jsonb_set(state::jsonb, '{policyKey}', '"loyalty"'))::json
+       where account_id = $1 and case_id = $2`,
+      [scenario.accountId, caseId],
+    )
+    expect(await ask(onCase)).toBe(201)
+  })
 
   test('TM-5.3.2 nobody outside knows of a draft, and none names a customer or a colleague', async () => {
     for (const reader of [HEAD, SUBJECT, INVESTIGATOR, people.merchantHead]) {

@@ -21,7 +21,7 @@ import { showCircular } from './read.ts'
 type Request = z.output<typeof ProposeCircularRequestSchema>
 
 /**
- * A person proposes a circular on cases and penalties that they may see. Again with the same id and content, it is
+ * A person proposes a circular on cases and penalties of its policy that they may see. Again with the same id and content, it is
  * answered as it is now. Refuses what the decision refuses, and `policy_not_found`.
  */
 export async function proposeCircular(ctx: Ctx, request: Request): Promise<CircularAnswer> {
@@ -48,7 +48,8 @@ async function begin(
     `select case_id as "caseId", state from "case" where account_id = $1 and case_id = any(($2::text)::text[])`,
     [account.accountId, toArrayLiteral(basis.caseIds)],
   )
-  const penalties = await loadPenalties(source, visible, now)
+  const known = await loadPenalties(source, visible, now)
+  const penalties = new Map([...known].filter(([, one]) => one.policyKey === policyKey))
   const proceedingIds = [...penalties.values()].map((one) => one.proceedingId)
   const rests = { caseIds: basis.caseIds, proceedingIds }
   const [keptOut = new Set<PersonId>()] = await loadKeptOut(source, people, [rests])
@@ -56,7 +57,9 @@ async function begin(
     ...under,
     people,
     caseIds: new Set(
-      cases.filter(({ state }) => isVisible(person, state)).map(({ caseId }) => caseId),
+      cases
+        .filter(({ state }) => state.policyKey === policyKey && isVisible(person, state))
+        .map(({ caseId }) => caseId),
     ),
     penalties,
     keptOut,

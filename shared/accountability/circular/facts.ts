@@ -45,8 +45,9 @@ export interface ProposalFacts {
   readonly calendarVersionId: string
   readonly terms: Accountability
   readonly people: Directory
-  /** Cases of the basis that there are and that the actor may see. */
+  /** Cases of the basis that lie under this policy and that the actor may see. */
   readonly caseIds: ReadonlySet<CaseId>
+  /** Penalties likewise. */
   readonly penalties: ReadonlyMap<string, PenaltyFacts>
   readonly keptOut: ReadonlySet<PersonId>
 }

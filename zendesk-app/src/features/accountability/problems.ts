@@ -33,7 +33,8 @@ const en = {
   systemic_cause_open: 'A common cause is being removed; penalties for it wait until then.',
   penalty_not_provided: 'The policy does not provide this penalty for what was found.',
   measure_not_provided: 'The measure is not what the table of the policy provides.',
-  act_already_penalised: 'This act already has a penalty: one act, one penalty.',
+  act_already_penalised:
+    'This act already has a penalty, here or in another procedure: one act, one penalty. Human resources sees which, and one of the two is withdrawn.',
   clause_not_in_force: 'The clause was not in force on the day of the act.',
   clause_not_known: 'It is not recorded that this person was told of the clause before the act.',
   limitation_over: 'Too much time has passed since the act became known.',
@@ -148,7 +149,8 @@ export const ACCOUNTABILITY_PROBLEMS: Words<typeof en> = {
     systemic_cause_open: '共性原因正在整改，在此之前相关处罚暂缓。',
     penalty_not_provided: '对此调查结论，制度没有规定这种处罚。',
     measure_not_provided: '处罚幅度与制度的标准表不符。',
-    act_already_penalised: '该行为已有处罚：一事不二罚。',
+    act_already_penalised:
+      '该行为在本程序或其他程序中已有处罚：一事不二罚。人力资源可查到是哪一项，两者之一须撤回。',
     clause_not_in_force: '行为发生时该条款尚未生效。',
     clause_not_known: '没有记录表明当事人在行为发生前已知悉该条款。',
     limitation_over: '自知悉该行为起已超过追究时限。',
@@ -252,7 +254,8 @@ export const ACCOUNTABILITY_PROBLEMS: Words<typeof en> = {
     systemic_cause_open: '共性原因正在整改，在此之前相關處罰暫緩。',
     penalty_not_provided: '對此調查結論，制度沒有規定這種處罰。',
     measure_not_provided: '處罰幅度與制度的標準表不符。',
-    act_already_penalised: '該行為已有處罰：一事不二罰。',
+    act_already_penalised:
+      '該行為在本程序或其他程序中已有處罰：一事不二罰。人力資源可查到是哪一項，兩者之一須撤回。',
     clause_not_in_force: '行為發生時該條款尚未生效。',
     clause_not_known: '沒有記錄表明當事人在行為發生前已知悉該條款。',
     limitation_over: '自知悉該行為起已超過追究時限。',
