@@ -90,13 +90,15 @@ export interface CircularOptions {
   readonly penalties: readonly { readonly penaltyId: string; readonly person: PersonRef }[]
 }
 
+/** A circular that is seen, by whom, and what they choose from. */
+export type SeenCircular = CircularView &
+  ReaderView & { readonly isSeen: true; readonly options: CircularOptions }
+
 /**
  * GET /api/circulars/:circularId, and what a command answers. After a command the reader may not be of those any more
  * who may see it: then only that it was done.
  */
-export type CircularAnswer =
-  | (CircularView & ReaderView & { readonly isSeen: true; readonly options: CircularOptions })
-  | { readonly isSeen: false; readonly circularId: string }
+export type CircularAnswer = SeenCircular | { readonly isSeen: false; readonly circularId: string }
 
 /** GET /api/circulars/:circularId/history?before=<seq>. Newest first, 50 at most; what the reader may know of. */
 export type CircularHistoryView = HistoryView

@@ -114,12 +114,16 @@ export interface ImprovementOptions {
   readonly participants: readonly PersonRef[]
 }
 
+/** An improvement that is seen, by whom, and what they choose from. */
+export type SeenImprovement = ImprovementView &
+  ReaderView & { readonly isSeen: true; readonly options: ImprovementOptions }
+
 /**
  * GET /api/improvements/:improvementId, and what a command answers. After a command the reader may not be of those any
  * more who may see it: then only that it was done.
  */
 export type ImprovementAnswer =
-  | (ImprovementView & ReaderView & { readonly isSeen: true; readonly options: ImprovementOptions })
+  | SeenImprovement
   | { readonly isSeen: false; readonly improvementId: string }
 
 /** GET /api/improvements/:improvementId/history?before=<seq>. Newest first, 50 at most; what the reader may know of. */

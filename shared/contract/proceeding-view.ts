@@ -427,7 +427,7 @@ export interface ProceedingRow {
   readonly about: readonly PersonRef[]
   readonly penalties: number
   readonly openAppeals: number
-  readonly waitsForMe: boolean
+  readonly isWaitingForMe: boolean
   /** What time brings next; null when it waits for people only. */
   readonly nextAt: Instant | null
   /** What is due could not be fired; it is tried again. */

@@ -133,7 +133,7 @@ describeOnBothDatabases('the complaint about an attitude', (open) => {
     const reviewer = await reviewerOf(of)
     expect([people.hr, people.hrKai]).toContain(reviewer)
     expect((await listOf(reviewer, '?scope=waiting')).rows).toMatchObject([
-      { proceedingId: of.proceedingId, waitsForMe: true },
+      { proceedingId: of.proceedingId, isWaitingForMe: true },
     ])
     await of.do(reviewer, {
       type: 'decide_appeal',

@@ -39,8 +39,8 @@ export async function listProceedings(ctx: Ctx, request: ListRequest): Promise<P
   for await (const { row, facts } of seenBy(ctx, request)) {
     const shown = toRow(row, facts, ctx)
     if (shown === null) continue
-    if (shown.waitsForMe && shown.status === 'open') waiting += 1
-    if (request.scope === 'waiting' && !shown.waitsForMe) continue
+    if (shown.isWaitingForMe && shown.status === 'open') waiting += 1
+    if (request.scope === 'waiting' && !shown.isWaitingForMe) continue
     total += 1
     if (rows.length <= PAGE && isAfter(shown, after)) rows.push(shown)
   }
@@ -125,7 +125,7 @@ function toRow(row: StoredProceeding, stored: ProceedingFacts, ctx: Ctx): Procee
       : [],
     penalties: isFull ? state.penalties.length : 0,
     openAppeals: state.appeals.filter(({ status }) => status === 'open').length,
-    waitsForMe: row.waitingFor.includes(person.id),
+    isWaitingForMe: row.waitingFor.includes(person.id),
     nextAt: row.nextAt,
     isStuck: row.lastError !== null,
   }

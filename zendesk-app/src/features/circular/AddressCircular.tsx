@@ -1,10 +1,10 @@
 import { useState } from 'react'
+import type { SeenCircular } from '#shared/contract/circular-view.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { ChecksField } from '../../ui/ChecksField.tsx'
 import { RecordForm } from '../accountability/RecordForm.tsx'
 import { useRecordCommand } from '../accountability/use-record-command.ts'
-import type { SeenCircular } from './CircularScreen.tsx'
 import { CIRCULAR_WORDS, type circularEn } from './words.ts'
 
 /** Before whom the department is criticised, beside itself. */

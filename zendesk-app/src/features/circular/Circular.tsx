@@ -1,4 +1,5 @@
 import { styled } from 'styled-components'
+import type { SeenCircular } from '#shared/contract/circular-view.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
@@ -15,7 +16,6 @@ import { Written } from '../accountability/Written.tsx'
 import { RECORD_WORDS, type recordEn } from '../accountability/words.ts'
 import { OpenImprovementFrom } from '../improvement/OpenImprovementFrom.tsx'
 import { useCircularTitle } from './CircularList.tsx'
-import type { SeenCircular } from './CircularScreen.tsx'
 import { CIRCULAR_LOOK, textIn } from './look.ts'
 import {
   useAnswerSteps,

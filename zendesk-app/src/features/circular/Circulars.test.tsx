@@ -1,15 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { CIRCULAR_COMMANDS } from '#shared/accountability/circular/can.ts'
 import type { CircularCommandType } from '#shared/accountability/circular/commands.ts'
-import type { CircularRow, CircularsView } from '#shared/contract/circular-view.ts'
-import type { Permission } from '#shared/contract/views.ts'
+import type { CircularRow, CircularsView, SeenCircular } from '#shared/contract/circular-view.ts'
 import { say } from '#shared/kernel/text.ts'
-import { aText, inHours, NOW } from '../../test/builders.ts'
+import { aText, inHours } from '../../test/builders.ts'
 import { JUN, KAI, NA, WEI } from '../../test/procedure-builders.ts'
+import { mayOnly, READER, UNTOUCHED, withinRecord } from '../../test/record-scope.tsx'
 import { failOnWarnings, readView, renderView, silentApi } from '../../test/render.tsx'
 import { AccountabilityLanguage } from '../accountability/RecordScope.tsx'
+import { Circular } from './Circular.tsx'
 import { Circulars } from './CircularList.tsx'
-import { OneCircular, type SeenCircular } from './CircularScreen.tsx'
 import { ProposeCircular } from './ProposeCircular.tsx'
 
 beforeEach(() => {
@@ -20,7 +20,6 @@ afterEach(() => {
 })
 
 const nothing = () => undefined
-const ZONE = 'Asia/Shanghai'
 const CARE = { id: 'care', label: aText('Customer care') }
 const SALES = { id: 'sales', label: aText('Sales') }
 const TEXTS = {
@@ -29,11 +28,7 @@ const TEXTS = {
 }
 
 function may(...commands: CircularCommandType[]): SeenCircular['may'] {
-  const permission = (type: CircularCommandType): Permission =>
-    commands.includes(type) ? { allowed: true } : { allowed: false, code: 'role_not_allowed' }
-  return Object.fromEntries(
-    CIRCULAR_COMMANDS.map((type) => [type, permission(type)]),
-  ) as SeenCircular['may']
+  return mayOnly(CIRCULAR_COMMANDS, commands)
 }
 
 function aRow(changes: Partial<CircularRow> = {}): CircularRow {
@@ -52,9 +47,7 @@ function aCircular(changes: Partial<SeenCircular> = {}): SeenCircular {
   return {
     ...aRow(),
     isSeen: true,
-    now: NOW,
-    timeZone: ZONE,
-    me: { ...WEI, roles: ['supervisor'] },
+    ...READER,
     seq: 3,
     policyKey: 'loyalty',
     ruleIds: ['TM-5.3.2'],
@@ -75,9 +68,7 @@ function aCircular(changes: Partial<SeenCircular> = {}): SeenCircular {
 
 function aList(changes: Partial<CircularsView> = {}): CircularsView {
   return {
-    now: NOW,
-    timeZone: ZONE,
-    me: { ...WEI, roles: ['supervisor'] },
+    ...READER,
     rows: [aRow()],
     after: null,
     total: 1,
@@ -90,29 +81,13 @@ function aList(changes: Partial<CircularsView> = {}): CircularsView {
 function list(view: CircularsView) {
   return (
     <AccountabilityLanguage>
-      <Circulars
-        view={view}
-        choice={{ scope: 'all', status: 'open' }}
-        onChoose={nothing}
-        onMore={nothing}
-        onOpen={nothing}
-      />
+      <Circulars view={view} {...UNTOUCHED} />
     </AccountabilityLanguage>
   )
 }
 
 function screen(view: SeenCircular) {
-  return (
-    <AccountabilityLanguage>
-      <OneCircular
-        api={silentApi}
-        path="/api/circulars/k1"
-        view={view}
-        apply={nothing}
-        reload={nothing}
-      />
-    </AccountabilityLanguage>
-  )
+  return withinRecord(view, <Circular view={view} />)
 }
 
 describe('the list of circulars', () => {

@@ -1,8 +1,6 @@
-import { useState } from 'react'
 import type { Api } from '../../api/client.ts'
-import { Column } from '../../ui/layout.tsx'
 import type { Zaf } from '../../zaf/client.ts'
-import { AccountabilityLanguage } from '../accountability/RecordScope.tsx'
+import { RecordsTab } from '../accountability/RecordsTab.tsx'
 import { CircularList } from './CircularList.tsx'
 import { CircularScreen } from './CircularScreen.tsx'
 
@@ -13,24 +11,12 @@ export function CircularsTab(props: {
   /** Something was done that others count. */
   readonly onChanged: () => void
 }) {
-  const { api, zaf, onChanged } = props
-  const [openId, setOpenId] = useState<string | null>(null)
   return (
-    <AccountabilityLanguage>
-      <Column>
-        {openId === null ? (
-          <CircularList api={api} zaf={zaf} onOpen={setOpenId} onChanged={onChanged} />
-        ) : (
-          <CircularScreen
-            key={openId}
-            api={api}
-            zaf={zaf}
-            circularId={openId}
-            onChanged={onChanged}
-            onLeave={() => setOpenId(null)}
-          />
-        )}
-      </Column>
-    </AccountabilityLanguage>
+    <RecordsTab
+      list={(onOpen) => <CircularList {...props} onOpen={onOpen} />}
+      screen={(circularId, onLeave) => (
+        <CircularScreen {...props} circularId={circularId} onLeave={onLeave} />
+      )}
+    />
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { SeenCircular } from '#shared/contract/circular-view.ts'
 import { LOCALES, type Locale } from '#shared/kernel/text.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
@@ -6,7 +7,6 @@ import { Small, Stack } from '../../ui/layout.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { RecordForm } from '../accountability/RecordForm.tsx'
 import { useRecordCommand } from '../accountability/use-record-command.ts'
-import type { SeenCircular } from './CircularScreen.tsx'
 import { type Draft, isDraftWhole, toTexts } from './draft.ts'
 import { CIRCULAR_WORDS, type circularEn } from './words.ts'
 

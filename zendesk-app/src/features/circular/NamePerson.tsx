@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { SeenCircular } from '#shared/contract/circular-view.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
@@ -8,7 +9,6 @@ import { RecordForm } from '../accountability/RecordForm.tsx'
 import { useFieldWords } from '../accountability/use-field-words.ts'
 import { useRecordCommand } from '../accountability/use-record-command.ts'
 import { parseCompanyTime } from '../case/company-time.ts'
-import type { SeenCircular } from './CircularScreen.tsx'
 import { CIRCULAR_WORDS, type circularEn } from './words.ts'
 
 /** A name beside the text: with its basis, for a penalty that is final, and until then. */

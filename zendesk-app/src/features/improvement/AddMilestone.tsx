@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import type { SeenImprovement } from '#shared/contract/improvement-view.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { RecordForm } from '../accountability/RecordForm.tsx'
 import { useFieldWords } from '../accountability/use-field-words.ts'
 import { useRecordCommand } from '../accountability/use-record-command.ts'
 import { parseCompanyTime, toCompanyTime } from '../case/company-time.ts'
-import type { SeenImprovement } from './ImprovementScreen.tsx'
 import { IMPROVEMENT_WORDS, type improvementEn } from './words.ts'
 
 export function AddMilestone(props: {

@@ -1,3 +1,4 @@
+import type { SeenImprovement } from '#shared/contract/improvement-view.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
@@ -12,7 +13,6 @@ import { Steps } from '../accountability/Steps.tsx'
 import { Written } from '../accountability/Written.tsx'
 import { RECORD_WORDS, type recordEn } from '../accountability/words.ts'
 import { StatusTags } from './ImprovementList.tsx'
-import type { SeenImprovement } from './ImprovementScreen.tsx'
 import {
   useGeneralSteps,
   useJudgeStep,

@@ -1,23 +1,11 @@
-import { useCallback, useEffect, useMemo } from 'react'
 import type { ImprovementAnswer } from '#shared/contract/improvement-view.ts'
 import type { Api } from '../../api/client.ts'
-import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
-import { ActionButton } from '../../ui/ActionButton.tsx'
-import { Loading } from '../../ui/Loading.tsx'
-import { Line, Stack, StepHeading } from '../../ui/layout.tsx'
-import { Notice } from '../../ui/Notice.tsx'
-import { RESCUE_ID } from '../../ui/rescue-focus.ts'
 import type { Zaf } from '../../zaf/client.ts'
-import { RecordScopeProvider } from '../accountability/RecordScope.tsx'
-import { ProblemNotice } from '../ProblemNotice.tsx'
-import { useFresh } from '../use-fresh.ts'
+import { RecordScreen, ShownRecord, seenOf } from '../accountability/RecordScreen.tsx'
 import { Improvement } from './Improvement.tsx'
 import { IMPROVEMENT_WORDS, type improvementEn } from './words.ts'
 
-export type SeenImprovement = Extract<ImprovementAnswer, { readonly isSeen: true }>
-
-/** One improvement: loading, refused, failed, out of sight, or as much of it as the reader may see. */
 export function ImprovementScreen(props: {
   readonly api: Api
   readonly zaf: Zaf
@@ -25,65 +13,21 @@ export function ImprovementScreen(props: {
   readonly onChanged: () => void
   readonly onLeave: () => void
 }) {
-  const { api, zaf, improvementId, onChanged, onLeave } = props
-  const { t } = useI18n()
+  const { api, improvementId } = props
   const say = useWords<typeof improvementEn>(IMPROVEMENT_WORDS)
   const path = `/api/improvements/${encodeURIComponent(improvementId)}`
-  const load = useCallback(() => api.ask<ImprovementAnswer>(path), [api, path])
-  const { view, problem, reload, apply } = useFresh(zaf, load)
-  const take = useCallback(
-    (answer: unknown) => {
-      apply(answer as ImprovementAnswer)
-      onChanged()
-    },
-    [apply, onChanged],
-  )
-  const reloadAll = useCallback(() => {
-    reload()
-    onChanged()
-  }, [reload, onChanged])
   return (
-    <Stack $gap={4}>
-      <Line>
-        <ActionButton label={say('back')} kind="quiet" reason={null} onPress={onLeave} />
-      </Line>
-      {problem ? <ProblemNotice problem={problem} onRetry={reload} /> : null}
-      {view === null && !problem ? (
-        <Loading label={t('loading')} widths={['60%', '100%', '100%', '80%']} />
-      ) : null}
-      {view?.isSeen === true ? (
-        <OneImprovement api={api} path={path} view={view} apply={take} reload={reloadAll} />
-      ) : null}
-      {view?.isSeen === false ? (
-        <Notice tone="neutral">
-          <StepHeading id={RESCUE_ID} tabIndex={-1}>
-            {say('out_of_sight')}
-          </StepHeading>
-        </Notice>
-      ) : null}
-    </Stack>
-  )
-}
-
-const NO_ACTIONS = {}
-
-export function OneImprovement(props: {
-  readonly api: Api
-  readonly path: string
-  readonly view: SeenImprovement
-  readonly apply: (answer: unknown) => void
-  readonly reload: () => void
-}) {
-  const { api, path, view, apply, reload } = props
-  const scope = useMemo(
-    () => ({ api, reading: view, path, currency: '', actions: NO_ACTIONS, apply, reload }),
-    [api, path, view, apply, reload],
-  )
-  // Whoever opened it by keyboard goes on from its heading.
-  useEffect(() => document.getElementById(RESCUE_ID)?.focus(), [])
-  return (
-    <RecordScopeProvider value={scope}>
-      <Improvement view={view} />
-    </RecordScopeProvider>
+    <RecordScreen
+      {...props}
+      path={path}
+      seenIn={seenOf<ImprovementAnswer>}
+      outOfSight={say('out_of_sight')}
+    >
+      {(view, changing) => (
+        <ShownRecord api={api} path={path} reading={view} {...changing}>
+          <Improvement view={view} />
+        </ShownRecord>
+      )}
+    </RecordScreen>
   )
 }

@@ -5,15 +5,16 @@ import type {
   ImprovementPolicyOption,
   ImprovementRow,
   ImprovementsView,
+  SeenImprovement,
 } from '#shared/contract/improvement-view.ts'
-import type { Permission } from '#shared/contract/views.ts'
 import { say } from '#shared/kernel/text.ts'
-import { aText, inHours, NOW } from '../../test/builders.ts'
+import { aText, inHours } from '../../test/builders.ts'
 import { JUN, NA, WEI } from '../../test/procedure-builders.ts'
+import { mayOnly, READER, UNTOUCHED, withinRecord } from '../../test/record-scope.tsx'
 import { failOnWarnings, readView, renderView, silentApi } from '../../test/render.tsx'
 import { AccountabilityLanguage } from '../accountability/RecordScope.tsx'
+import { Improvement } from './Improvement.tsx'
 import { Improvements } from './ImprovementList.tsx'
-import { OneImprovement, type SeenImprovement } from './ImprovementScreen.tsx'
 import { OpenImprovement } from './OpenImprovement.tsx'
 
 beforeEach(() => {
@@ -24,16 +25,11 @@ afterEach(() => {
 })
 
 const nothing = () => undefined
-const ZONE = 'Asia/Shanghai'
 const OPEN = { id: 'open', label: say('Open', '进行中', '進行中') } as const
 const IN_CHECK = { id: 'in_check', label: aText('Effect watched') } as const
 
 function may(...commands: ImprovementCommandType[]): SeenImprovement['may'] {
-  const permission = (type: ImprovementCommandType): Permission =>
-    commands.includes(type) ? { allowed: true } : { allowed: false, code: 'role_not_allowed' }
-  return Object.fromEntries(
-    IMPROVEMENT_COMMANDS.map((type) => [type, permission(type)]),
-  ) as SeenImprovement['may']
+  return mayOnly(IMPROVEMENT_COMMANDS, commands)
 }
 
 function aRow(changes: Partial<ImprovementRow> = {}): ImprovementRow {
@@ -56,9 +52,7 @@ function anImprovement(changes: Partial<SeenImprovement> = {}): SeenImprovement 
   return {
     ...aRow(),
     isSeen: true,
-    now: NOW,
-    timeZone: ZONE,
-    me: { ...WEI, roles: ['supervisor'] },
+    ...READER,
     seq: 1,
     policyKey: 'loyalty',
     ruleIds: ['LP-5.2b'],
@@ -89,9 +83,7 @@ function anImprovement(changes: Partial<SeenImprovement> = {}): SeenImprovement 
 
 function aList(changes: Partial<ImprovementsView> = {}): ImprovementsView {
   return {
-    now: NOW,
-    timeZone: ZONE,
-    me: { ...WEI, roles: ['supervisor'] },
+    ...READER,
     rows: [aRow()],
     after: null,
     total: 1,
@@ -105,29 +97,13 @@ function aList(changes: Partial<ImprovementsView> = {}): ImprovementsView {
 function list(view: ImprovementsView) {
   return (
     <AccountabilityLanguage>
-      <Improvements
-        view={view}
-        choice={{ scope: 'all', status: 'open' }}
-        onChoose={nothing}
-        onMore={nothing}
-        onOpen={nothing}
-      />
+      <Improvements view={view} {...UNTOUCHED} />
     </AccountabilityLanguage>
   )
 }
 
 function screen(view: SeenImprovement) {
-  return (
-    <AccountabilityLanguage>
-      <OneImprovement
-        api={silentApi}
-        path="/api/improvements/i1"
-        view={view}
-        apply={nothing}
-        reload={nothing}
-      />
-    </AccountabilityLanguage>
-  )
+  return withinRecord(view, <Improvement view={view} />)
 }
 
 describe('the list of improvements', () => {

@@ -1,8 +1,6 @@
-import { useState } from 'react'
 import type { Api } from '../../api/client.ts'
-import { Column } from '../../ui/layout.tsx'
 import type { Zaf } from '../../zaf/client.ts'
-import { AccountabilityLanguage } from '../accountability/RecordScope.tsx'
+import { RecordsTab } from '../accountability/RecordsTab.tsx'
 import { ImprovementList } from './ImprovementList.tsx'
 import { ImprovementScreen } from './ImprovementScreen.tsx'
 
@@ -13,24 +11,12 @@ export function ImprovementsTab(props: {
   /** Something was done that others count. */
   readonly onChanged: () => void
 }) {
-  const { api, zaf, onChanged } = props
-  const [openId, setOpenId] = useState<string | null>(null)
   return (
-    <AccountabilityLanguage>
-      <Column>
-        {openId === null ? (
-          <ImprovementList api={api} zaf={zaf} onOpen={setOpenId} onChanged={onChanged} />
-        ) : (
-          <ImprovementScreen
-            key={openId}
-            api={api}
-            zaf={zaf}
-            improvementId={openId}
-            onChanged={onChanged}
-            onLeave={() => setOpenId(null)}
-          />
-        )}
-      </Column>
-    </AccountabilityLanguage>
+    <RecordsTab
+      list={(onOpen) => <ImprovementList {...props} onOpen={onOpen} />}
+      screen={(improvementId, onLeave) => (
+        <ImprovementScreen {...props} improvementId={improvementId} onLeave={onLeave} />
+      )}
+    />
   )
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { SeenImprovement } from '#shared/contract/improvement-view.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { SelectField } from '../../ui/SelectField.tsx'
@@ -7,7 +8,6 @@ import { RecordForm } from '../accountability/RecordForm.tsx'
 import { useFieldWords } from '../accountability/use-field-words.ts'
 import { useRecordCommand } from '../accountability/use-record-command.ts'
 import { parseCompanyTime } from '../case/company-time.ts'
-import type { SeenImprovement } from './ImprovementScreen.tsx'
 import { IMPROVEMENT_WORDS, type improvementEn } from './words.ts'
 
 /** Whether it worked; where it did not, what was learned and by when it is done again. */

@@ -24,6 +24,7 @@ import {
   WEI,
 } from '../../test/procedure-builders.ts'
 import { withinProcedure } from '../../test/procedure-scope.tsx'
+import { UNTOUCHED } from '../../test/record-scope.tsx'
 import { failOnWarnings, readView, renderView, silentApi } from '../../test/render.tsx'
 import { AccountabilityLanguage } from '../accountability/RecordScope.tsx'
 import { Attribute } from './Attribute.tsx'
@@ -262,7 +263,7 @@ function aRow(changes: Partial<ProceedingRow> = {}): ProceedingRow {
     about: [NA],
     penalties: 1,
     openAppeals: 0,
-    waitsForMe: false,
+    isWaitingForMe: false,
     nextAt: inHours(27),
     isStuck: false,
     ...changes,
@@ -279,20 +280,12 @@ function list(changes: Partial<ProceedingsView> = {}) {
     mayReadFigures: allowed,
     ...changes,
   }
-  return (
-    <Proceedings
-      view={view}
-      choice={{ scope: 'all', status: 'open' }}
-      onChoose={nothing}
-      onMore={nothing}
-      onOpen={nothing}
-    />
-  )
+  return <Proceedings view={view} {...UNTOUCHED} />
 }
 
 describe('the list', () => {
   test('list: what waits for the reader stands first', async () => {
-    const waiting = aRow({ proceedingId: 'proceeding-2', waitsForMe: true })
+    const waiting = aRow({ proceedingId: 'proceeding-2', isWaitingForMe: true })
     const other = { ...waiting, case: { ...aFullProceeding().case, ticketId: '77' } }
     const text = await readView(list({ rows: [aRow(), other], total: 2, waiting: 1 }))
     expect(text.indexOf('#77')).toBeLessThan(text.indexOf('#42'))
@@ -301,7 +294,7 @@ describe('the list', () => {
   })
 
   test('list: an appeal that is looked at blind has no name, ticket or number', async () => {
-    const row = aRow({ sight: 'blind', case: null, about: [], penalties: 0, waitsForMe: true })
+    const row = aRow({ sight: 'blind', case: null, about: [], penalties: 0, isWaitingForMe: true })
     const text = await readView(list({ rows: [row] }))
     expect(text).toContain('An appeal to look at, on the facts alone')
     expect(text).not.toContain('#42')

@@ -1,8 +1,6 @@
-import { useState } from 'react'
 import type { Api } from '../../api/client.ts'
-import { Column } from '../../ui/layout.tsx'
 import type { Zaf } from '../../zaf/client.ts'
-import { AccountabilityLanguage } from '../accountability/RecordScope.tsx'
+import { RecordsTab } from '../accountability/RecordsTab.tsx'
 import { ProceedingList } from './ProceedingList.tsx'
 import { ProceedingScreen } from './ProceedingScreen.tsx'
 
@@ -13,24 +11,12 @@ export function ResponsibilityTab(props: {
   /** Something was done that others count. */
   readonly onChanged: () => void
 }) {
-  const { api, zaf, onChanged } = props
-  const [openId, setOpenId] = useState<string | null>(null)
   return (
-    <AccountabilityLanguage>
-      <Column>
-        {openId === null ? (
-          <ProceedingList api={api} zaf={zaf} onOpen={setOpenId} />
-        ) : (
-          <ProceedingScreen
-            key={openId}
-            api={api}
-            zaf={zaf}
-            proceedingId={openId}
-            onChanged={onChanged}
-            onLeave={() => setOpenId(null)}
-          />
-        )}
-      </Column>
-    </AccountabilityLanguage>
+    <RecordsTab
+      list={(onOpen) => <ProceedingList {...props} onOpen={onOpen} />}
+      screen={(proceedingId, onLeave) => (
+        <ProceedingScreen {...props} proceedingId={proceedingId} onLeave={onLeave} />
+      )}
+    />
   )
 }
