@@ -2,17 +2,14 @@ import { describe, expect, test } from 'vitest'
 import type { CircularCommand } from '#shared/accountability/circular/commands.ts'
 import {
   aPenalty,
-  aProof,
   DRAFT,
-  daysLater,
   ISSUE,
   OUTSIDE,
-  PROPOSED_AT,
   penaltiesOf,
   proposeTestCircular,
-  sealed,
   type TestCircular,
 } from '#shared/accountability/circular/test-circular.ts'
+import { aProof, BEGUN_AT, daysLater, sealed } from '#shared/accountability/test-stream.ts'
 import {
   BOSS,
   COMPANY,
@@ -60,8 +57,8 @@ const REPORT: CircularCommand = {
 /** Names Dora, issued by Leo the day after. */
 function isUp(): TestCircular {
   return proposeTestCircular()
-    .do(DRAFT, KIM, PROPOSED_AT)
-    .do(NAME, KIM, PROPOSED_AT)
+    .do(DRAFT, KIM, BEGUN_AT)
+    .do(NAME, KIM, BEGUN_AT)
     .do(ISSUE, LEO, daysLater(1))
 }
 
@@ -104,7 +101,7 @@ describe('a circular as somebody sees it', () => {
   })
 
   test('TM-5.3.2 whoever publishes sees how it was made, and whom a draft names', () => {
-    const draft = proposeTestCircular().do(DRAFT, KIM, PROPOSED_AT).do(NAME, KIM, PROPOSED_AT)
+    const draft = proposeTestCircular().do(DRAFT, KIM, BEGUN_AT).do(NAME, KIM, BEGUN_AT)
     const view = seenBy(LEO, draft)
     expect(view).toMatchObject({
       making: { caseIds: ['c-1', 'c-2', 'c-3'], authors: [{ name: 'Kim Kang' }] },
@@ -116,7 +113,7 @@ describe('a circular as somebody sees it', () => {
   })
 
   test('CD-2.1 whoever may not know of it gets nothing, not even a line', () => {
-    const draft = proposeTestCircular().do(DRAFT, KIM, PROPOSED_AT)
+    const draft = proposeTestCircular().do(DRAFT, KIM, BEGUN_AT)
     for (const id of [HAN, FLO, DORA, BOSS]) expect(seenBy(id, draft)).toBeNull()
     const reader = COMPANY.get(IDA)
     expect(seenBy(IDA, isUp())).toBeNull()

@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { ImprovementCommand } from '#shared/accountability/improvement/commands.ts'
 import {
-  aProof,
-  daysLater,
   OUTSIDE,
   openTestImprovement,
-  sealed,
   type TestImprovement,
 } from '#shared/accountability/improvement/test-improvement.ts'
+import { aProof, daysLater, sealed } from '#shared/accountability/test-stream.ts'
 import {
   BOSS,
   COMPANY,

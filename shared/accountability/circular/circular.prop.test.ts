@@ -4,6 +4,7 @@ import { aPerson } from '#shared/case/test-case.ts'
 import type { CaseId, PersonId } from '#shared/kernel/ids.ts'
 import { instant } from '#shared/kernel/instant.ts'
 import { withoutGuard } from '../test-guards.ts'
+import { aProof, BEGUN_AT, daysLater, sealed } from '../test-stream.ts'
 import {
   BOSS,
   COMPANY,
@@ -30,18 +31,14 @@ import { namedNow } from './naming.ts'
 import { decideCircularProposal, proposeByThreshold } from './propose.ts'
 import {
   aPenalty,
-  aProof,
   aProposal,
   CASES,
   DRAFT,
-  daysLater,
   ISSUE,
   OUTSIDE,
-  PROPOSED_AT,
   penaltiesOf,
   proposalFacts,
   proposeTestCircular,
-  sealed,
   type TestCircular,
 } from './test-circular.ts'
 import { breaksOfAnswer, breaksOfEvents, breaksOfNames, breaksOfProposal } from './test-laws.ts'
@@ -175,7 +172,7 @@ const NAME: CircularCommand = {
 const ON_PENALTY = { basis: { caseIds: [], penaltyIds: ['p-1'] } }
 
 function isUp(): TestCircular {
-  return proposeTestCircular(ON_PENALTY).do(DRAFT, KIM, PROPOSED_AT).do(ISSUE, LEO, daysLater(1))
+  return proposeTestCircular(ON_PENALTY).do(DRAFT, KIM, BEGUN_AT).do(ISSUE, LEO, daysLater(1))
 }
 
 const HAN_PUBLISHES = new Map(COMPANY).set(
@@ -191,12 +188,12 @@ const NAMES_NOBODY = {
 const STARTS: readonly (() => TestCircular)[] = [
   () => proposeTestCircular(),
   () => proposeTestCircular().change({ terms: NAMES_NOBODY }),
-  () => proposeTestCircular(ON_PENALTY).do(DRAFT, KIM, PROPOSED_AT),
-  () => proposeTestCircular().do(DRAFT, KIM, PROPOSED_AT).do(NAME, KIM, PROPOSED_AT),
+  () => proposeTestCircular(ON_PENALTY).do(DRAFT, KIM, BEGUN_AT),
+  () => proposeTestCircular().do(DRAFT, KIM, BEGUN_AT).do(NAME, KIM, BEGUN_AT),
   () =>
     proposeTestCircular()
-      .do(DRAFT, KIM, PROPOSED_AT)
-      .do(NAME, KIM, PROPOSED_AT)
+      .do(DRAFT, KIM, BEGUN_AT)
+      .do(NAME, KIM, BEGUN_AT)
       .do(ISSUE, LEO, daysLater(1)),
   isUp,
   () => isUp().do(REPORT, HAN, daysLater(2)),
@@ -226,7 +223,7 @@ function live(
   eachStep: (circular: TestCircular) => void = () => {},
 ): readonly string[] {
   const broken: string[] = []
-  let now = instant(Math.max(PROPOSED_AT, ...circular.events.map((one) => one.effectiveAt)))
+  let now = instant(Math.max(BEGUN_AT, ...circular.events.map((one) => one.effectiveAt)))
   for (const { by, command: asked, wait, settles, world: changed } of steps) {
     now = daysLater(wait, now)
     if (changed) change(circular, changed)
@@ -349,7 +346,7 @@ function proposeWildly({ proposal, by, keptOut, hasCirculars }: Proposal): reado
   const actor = COMPANY.get(by)
   if (!actor) return []
   const facts = proposalFacts({ keptOut: new Set(keptOut), terms })
-  const ask = { facts, actor, now: PROPOSED_AT }
+  const ask = { facts, actor, now: BEGUN_AT }
   return breaksOfProposal(ask, proposal, decideCircularProposal(ask, proposal))
 }
 

@@ -3,6 +3,7 @@ import { CALENDAR, minutesLater } from '#shared/case/test-case.ts'
 import type { CaseId, PersonId } from '#shared/kernel/ids.ts'
 import { instant } from '#shared/kernel/instant.ts'
 import type { Accountability } from '#shared/policy/schema/accountability.ts'
+import { aProof, BEGUN_AT, daysLater, sealed } from '../test-stream.ts'
 import {
   BOSS,
   COMPANY,
@@ -29,19 +30,15 @@ import { decideCircularProposal, proposeByThreshold } from './propose.ts'
 import { hearersOfCircular, isCircularRunning, partakersOfCircular } from './record.ts'
 import {
   aPenalty,
-  aProof,
   aProposal,
   CASES,
   DRAFT,
-  daysLater,
   ISSUE,
   liveOn,
   OUTSIDE,
-  PROPOSED_AT,
   penaltiesOf,
   proposalFacts,
   proposeTestCircular,
-  sealed,
   type TestCircular,
 } from './test-circular.ts'
 
@@ -76,7 +73,7 @@ function personOf(id: PersonId) {
 
 /** Written by Kim, issued by Leo the day after. */
 function issued(over: Partial<CircularProposal> = {}): TestCircular {
-  return proposeTestCircular(over).do(DRAFT, KIM, PROPOSED_AT).do(ISSUE, LEO, daysLater(1))
+  return proposeTestCircular(over).do(DRAFT, KIM, BEGUN_AT).do(ISSUE, LEO, daysLater(1))
 }
 
 function withPenalty(circular: TestCircular, over: Partial<PenaltyFacts>): TestCircular {
@@ -164,7 +161,7 @@ describe('proposing a circular', () => {
     const ask = {
       facts: proposalFacts(facts as Partial<ReturnType<typeof proposalFacts>>),
       actor: personOf(by),
-      now: PROPOSED_AT,
+      now: BEGUN_AT,
     }
     expect(decideCircularProposal(ask, aProposal(over))).toMatchObject({ ok: false, code })
   })
@@ -188,18 +185,18 @@ describe('writing it', () => {
     ['text_too_long', 'x'.repeat(1_000_000)],
     ['ok', 'Three customers were promised a call and got none.'],
   ])('TM-5.3.2 the text of a circular: %s', (code, body) => {
-    expect(codeOf(proposeTestCircular().ask(draft(body), KIM, PROPOSED_AT))).toBe(code)
+    expect(codeOf(proposeTestCircular().ask(draft(body), KIM, BEGUN_AT))).toBe(code)
   })
 
   test('TM-5.3.2 a title is read as well; a text in no language is none', () => {
     const circular = proposeTestCircular()
-    expect(codeOf(circular.ask(draft('x', 'Dora Dee'), KIM, PROPOSED_AT))).toBe(
+    expect(codeOf(circular.ask(draft('x', 'Dora Dee'), KIM, BEGUN_AT))).toBe(
       'personal_data_in_text',
     )
-    expect(codeOf(circular.ask({ type: 'draft_circular', texts: {} }, KIM, PROPOSED_AT))).toBe(
+    expect(codeOf(circular.ask({ type: 'draft_circular', texts: {} }, KIM, BEGUN_AT))).toBe(
       'field_missing',
     )
-    const asked = circular.ask(draft('Dora Dee, 13800138000'), KIM, PROPOSED_AT)
+    const asked = circular.ask(draft('Dora Dee, 13800138000'), KIM, BEGUN_AT)
     expect(asked.ok ? {} : asked.facts).toEqual({
       found: ['phone', 'name'],
       fields: ['title.en', 'body.en'],
@@ -207,7 +204,7 @@ describe('writing it', () => {
   })
 
   test('TM-5.3.2 who joined since it was written is not named either', () => {
-    const circular = proposeTestCircular().do(draft('Ann Lee did not call.'), KIM, PROPOSED_AT)
+    const circular = proposeTestCircular().do(draft('Ann Lee did not call.'), KIM, BEGUN_AT)
     const joined = { ...personOf(ED), id: '399' as PersonId, name: 'Ann Lee' }
     circular.change({ people: new Map(COMPANY).set(joined.id, joined) })
     expect(codeOf(circular.ask(ISSUE, LEO, daysLater(1)))).toBe('personal_data_in_text')
@@ -215,20 +212,20 @@ describe('writing it', () => {
 
   test('TM-5.3.2 whom it is for is changed until it is issued', () => {
     const circular = proposeTestCircular()
-    circular.do({ type: 'address_circular', departments: ['quality'] }, KIM, PROPOSED_AT)
+    circular.do({ type: 'address_circular', departments: ['quality'] }, KIM, BEGUN_AT)
     expect(circular.state.addressed).toEqual(['sales', 'quality'])
     const silent: CircularCommand = { type: 'address_circular', departments: ['moon'] }
-    expect(codeOf(circular.ask(silent, KIM, PROPOSED_AT))).toBe('person_not_available')
+    expect(codeOf(circular.ask(silent, KIM, BEGUN_AT))).toBe('person_not_available')
   })
 })
 
 describe('issuing it', () => {
   test('MF-11.1 publication is a deliberate act of a second person', () => {
     const circular = proposeTestCircular()
-    expect(codeOf(circular.ask(ISSUE, LEO, PROPOSED_AT))).toBe('circular_draft_missing')
-    circular.do(DRAFT, KIM, PROPOSED_AT)
+    expect(codeOf(circular.ask(ISSUE, LEO, BEGUN_AT))).toBe('circular_draft_missing')
+    circular.do(DRAFT, KIM, BEGUN_AT)
     expect(waitingForCircular(circular.state)).toEqual([LEO])
-    expect(codeOf(circular.ask(ISSUE, KIM, PROPOSED_AT))).toBe('same_person')
+    expect(codeOf(circular.ask(ISSUE, KIM, BEGUN_AT))).toBe('same_person')
     circular.do(ISSUE, LEO, daysLater(1))
     expect(circular.state).toMatchObject({
       status: 'issued',
@@ -245,35 +242,35 @@ describe('issuing it', () => {
   })
 
   test('MF-11.1 whoever wrote it does not issue it, though somebody else proposed', () => {
-    const circular = proposeTestCircular().do(DRAFT, LEO, PROPOSED_AT)
-    expect(codeOf(circular.ask(ISSUE, LEO, PROPOSED_AT))).toBe('same_person')
+    const circular = proposeTestCircular().do(DRAFT, LEO, BEGUN_AT)
+    expect(codeOf(circular.ask(ISSUE, LEO, BEGUN_AT))).toBe('same_person')
   })
 
   test('CD-2.1 nobody publishes about their own department, or what they are kept out of', () => {
-    const circular = proposeTestCircular().do(DRAFT, KIM, PROPOSED_AT)
+    const circular = proposeTestCircular().do(DRAFT, KIM, BEGUN_AT)
     const moved = { ...personOf(LEO), department: 'sales' }
     circular.change({ people: new Map(COMPANY).set(LEO, moved) })
-    expect(codeOf(circular.ask(ISSUE, LEO, PROPOSED_AT))).toBe('person_recused')
+    expect(codeOf(circular.ask(ISSUE, LEO, BEGUN_AT))).toBe('person_recused')
     circular.change({
       people: COMPANY,
       outside: { ...OUTSIDE, keptOut: new Set([LEO]) },
     })
-    expect(codeOf(circular.ask(ISSUE, LEO, PROPOSED_AT))).toBe('circular_not_found')
+    expect(codeOf(circular.ask(ISSUE, LEO, BEGUN_AT))).toBe('circular_not_found')
   })
 
   test('TM-5.3.2 what it rests on counts as it is issued', () => {
     const over = { basis: { caseIds: [], penaltyIds: ['p-1'] } }
-    const circular = proposeTestCircular(over).do(DRAFT, KIM, PROPOSED_AT)
+    const circular = proposeTestCircular(over).do(DRAFT, KIM, BEGUN_AT)
     withPenalty(circular, { status: 'stayed' })
-    expect(codeOf(circular.ask(ISSUE, LEO, PROPOSED_AT))).toBe('basis_not_standing')
-    withPenalty(circular, { status: 'effective', isFinal: false }).do(ISSUE, LEO, PROPOSED_AT)
+    expect(codeOf(circular.ask(ISSUE, LEO, BEGUN_AT))).toBe('basis_not_standing')
+    withPenalty(circular, { status: 'effective', isFinal: false }).do(ISSUE, LEO, BEGUN_AT)
   })
 
   test('TM-5.3.2 dropped before it is issued, nothing more happens to it', () => {
     const circular = proposeTestCircular()
-    circular.do({ type: 'drop_circular', reason: sealed('why') }, LEO, PROPOSED_AT)
-    expect(codeOf(circular.ask(DRAFT, KIM, PROPOSED_AT))).toBe('circular_closed')
-    expect(codeOf(circular.ask(WITHDRAW, KIM, PROPOSED_AT))).toBe('circular_closed')
+    circular.do({ type: 'drop_circular', reason: sealed('why') }, LEO, BEGUN_AT)
+    expect(codeOf(circular.ask(DRAFT, KIM, BEGUN_AT))).toBe('circular_closed')
+    expect(codeOf(circular.ask(WITHDRAW, KIM, BEGUN_AT))).toBe('circular_closed')
     expect(nextCircularDue(circular.facts)).toBeNull()
   })
 })
@@ -286,8 +283,8 @@ describe('naming a person', () => {
     ['penalty_not_final', { isContested: true }, 'who is responsible is contested'],
     ['penalty_not_final', { status: 'stayed' }, 'it is stayed'],
     ['penalty_not_final', { status: 'expired' }, 'it no longer counts'],
-    ['penalty_not_final', { status: 'reversed', reversedAt: PROPOSED_AT }, 'it was reversed'],
-    ['penalty_not_final', { expiresAt: PROPOSED_AT }, 'it has just expired'],
+    ['penalty_not_final', { status: 'reversed', reversedAt: BEGUN_AT }, 'it was reversed'],
+    ['penalty_not_final', { expiresAt: BEGUN_AT }, 'it has just expired'],
     ['penalty_not_final', { kind: 'recommend_dismissal' }, 'a recommendation is no outcome'],
     ['naming_too_long', { expiresAt: daysLater(19) }, 'it expires before the name would'],
     ['ok', { expiresAt: daysLater(20) }, 'both end together'],
@@ -295,34 +292,34 @@ describe('naming a person', () => {
     ['penalty_not_found', { penaltyId: 'p-2' }, 'there is no such penalty'],
   ])('TM-5.3.2 %s: %j (%s)', (code, over, _why) => {
     const circular = withPenalty(proposeTestCircular(), over)
-    expect(codeOf(circular.ask(NAME, KIM, PROPOSED_AT))).toBe(code)
+    expect(codeOf(circular.ask(NAME, KIM, BEGUN_AT))).toBe(code)
   })
 
   test.each([
-    ['instant_in_past', PROPOSED_AT],
-    ['ok', minutesLater(1, PROPOSED_AT)],
+    ['instant_in_past', BEGUN_AT],
+    ['ok', minutesLater(1, BEGUN_AT)],
     ['ok', daysLater(60)],
     ['naming_too_long', minutesLater(1, daysLater(60))],
   ])('TM-5.3.2 a name has an end: %s', (code, until) => {
-    expect(codeOf(proposeTestCircular().ask({ ...NAME, until }, KIM, PROPOSED_AT))).toBe(code)
+    expect(codeOf(proposeTestCircular().ask({ ...NAME, until }, KIM, BEGUN_AT))).toBe(code)
   })
 
   test('TM-5.3.2 a policy that names nobody names nobody', () => {
     const circular = TERMS.circular && { ...TERMS.circular, names_persons: 'never' as const }
     const terms: Accountability = { ...TERMS, circular }
     const proposed = proposeTestCircular({}, { terms })
-    expect(codeOf(proposed.ask(NAME, KIM, PROPOSED_AT))).toBe('naming_not_provided')
+    expect(codeOf(proposed.ask(NAME, KIM, BEGUN_AT))).toBe('naming_not_provided')
   })
 
   test('MF-11.1 whoever named somebody does not issue it; the name stands beside the text', () => {
-    const circular = proposeTestCircular().do(DRAFT, KIM, PROPOSED_AT).do(NAME, LEO, PROPOSED_AT)
-    expect(codeOf(circular.ask(ISSUE, LEO, PROPOSED_AT))).toBe('same_person')
+    const circular = proposeTestCircular().do(DRAFT, KIM, BEGUN_AT).do(NAME, LEO, BEGUN_AT)
+    expect(codeOf(circular.ask(ISSUE, LEO, BEGUN_AT))).toBe('same_person')
     expect(JSON.stringify(circular.state.texts)).not.toContain('Dora')
   })
 
   test('TM-5.3.2 whoever may no longer be named as it is issued stops it', () => {
-    const circular = proposeTestCircular({}, { by: KIM }).do(DRAFT, KIM, PROPOSED_AT)
-    circular.do(NAME, KIM, PROPOSED_AT)
+    const circular = proposeTestCircular({}, { by: KIM }).do(DRAFT, KIM, BEGUN_AT)
+    circular.do(NAME, KIM, BEGUN_AT)
     withPenalty(circular, { isContested: true })
     expect(codeOf(circular.ask(ISSUE, LEO, daysLater(1)))).toBe('penalty_not_final')
     circular.do({ type: 'end_naming', penaltyId: 'p-1' }, KIM, daysLater(1))
@@ -347,14 +344,14 @@ describe('naming a person', () => {
   test('CD-2.1 whoever is named has no part in it, whatever their role', () => {
     const penalties = penaltiesOf(aPenalty({ personId: LEO }))
     const circular = proposeTestCircular().change({ outside: { ...OUTSIDE, penalties } })
-    circular.do({ ...NAME, personId: LEO }, KIM, PROPOSED_AT)
-    expect(codeOf(circular.ask(DRAFT, LEO, PROPOSED_AT))).toBe('circular_not_found')
+    circular.do({ ...NAME, personId: LEO }, KIM, BEGUN_AT)
+    expect(codeOf(circular.ask(DRAFT, LEO, BEGUN_AT))).toBe('circular_not_found')
   })
 
   function issuedWithName(): TestCircular {
     return proposeTestCircular()
-      .do(DRAFT, KIM, PROPOSED_AT)
-      .do(NAME, KIM, PROPOSED_AT)
+      .do(DRAFT, KIM, BEGUN_AT)
+      .do(NAME, KIM, BEGUN_AT)
       .do(ISSUE, LEO, daysLater(1))
   }
 
@@ -380,7 +377,7 @@ describe('naming a person', () => {
     const rests = issued({ basis: { caseIds: [], penaltyIds: ['p-1'] } })
     withPenalty(rests, { status: 'reversed', reversedAt: daysLater(5) }).wait(daysLater(8))
     expect(rests.state.status).toBe('withdrawn')
-    const draft = proposeTestCircular().do(NAME, KIM, PROPOSED_AT)
+    const draft = proposeTestCircular().do(NAME, KIM, BEGUN_AT)
     withPenalty(draft, { status: 'reversed', reversedAt: daysLater(5) }).wait(daysLater(8))
     expect(draft.all('naming_ended')).toMatchObject([{ event: { because: 'reversed' } }])
     expect(draft.state.status).toBe('proposed')
@@ -514,14 +511,14 @@ describe('who sees a circular', () => {
   })
 
   test('TM-5.3.2 whoever is named sees it from when it is issued', () => {
-    const circular = proposeTestCircular().do(DRAFT, KIM, PROPOSED_AT).do(NAME, KIM, PROPOSED_AT)
+    const circular = proposeTestCircular().do(DRAFT, KIM, BEGUN_AT).do(NAME, KIM, BEGUN_AT)
     expect(sees(circular)).not.toContain(DORA)
     circular.do(ISSUE, LEO, daysLater(1)).do(WITHDRAW, KIM, daysLater(2))
     expect(sees(circular)).toContain(DORA)
   })
 
   test('TM-5.3.2 its history: how it was made is for those who publish', () => {
-    const circular = proposeTestCircular().do(DRAFT, KIM, PROPOSED_AT).do(NAME, KIM, PROPOSED_AT)
+    const circular = proposeTestCircular().do(DRAFT, KIM, BEGUN_AT).do(NAME, KIM, BEGUN_AT)
     circular.do(ISSUE, LEO, daysLater(1)).do(read('sales'), HAN, daysLater(2))
     circular.do(report('r'), HAN, daysLater(3)).do(WITHDRAW, KIM, daysLater(4))
     const reads = (id: PersonId) =>
@@ -544,7 +541,7 @@ describe('who sees a circular', () => {
 
 describe('the record of a circular', () => {
   test('TM-5.3.2 whoever is named is told as it is issued, and as it comes down', () => {
-    const circular = proposeTestCircular().do(DRAFT, KIM, PROPOSED_AT).do(NAME, KIM, PROPOSED_AT)
+    const circular = proposeTestCircular().do(DRAFT, KIM, BEGUN_AT).do(NAME, KIM, BEGUN_AT)
     const told = () => {
       const { event } = circular.events.at(-1) ?? {}
       return event && hearersOfCircular(event, circular.state)

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { PolicyVersionId } from '#shared/kernel/ids.ts'
 import { LOCALES, say } from '#shared/kernel/text.ts'
+import { aProof, BEGUN_AT, sealed } from '../test-stream.ts'
 import { COMPANY, DORA, GRETE, HAN, KIM } from '../test-terms.ts'
 import { describeCircular } from './describe.ts'
 import type { CircularEvent } from './model.ts'
-import { aProof, CASES, PROPOSED_AT, sealed } from './test-circular.ts'
+import { CASES } from './test-circular.ts'
 
 const proposed: CircularEvent = {
   type: 'circular_proposed',
@@ -38,7 +39,7 @@ const SENTENCES: readonly (readonly [CircularEvent, string])[] = [
       personId: DORA,
       penaltyId: 'p',
       basis: sealed('b'),
-      until: PROPOSED_AT,
+      until: BEGUN_AT,
     },
     'Dora Dee is named, for a time',
   ],
@@ -48,8 +49,8 @@ const SENTENCES: readonly (readonly [CircularEvent, string])[] = [
   [
     {
       type: 'circular_issued',
-      expiresAt: PROPOSED_AT,
-      answerBy: PROPOSED_AT,
+      expiresAt: BEGUN_AT,
+      answerBy: BEGUN_AT,
       asked: [{ department: 'service', of: [GRETE] }],
     },
     'Issued to Service',
@@ -70,7 +71,7 @@ const SENTENCES: readonly (readonly [CircularEvent, string])[] = [
   ],
   [{ type: 'rectification_accepted', reportId: 'r' }, 'Rectification accepted'],
   [
-    { type: 'rectification_returned', reportId: 'r', reason: sealed('r'), answerBy: PROPOSED_AT },
+    { type: 'rectification_returned', reportId: 'r', reason: sealed('r'), answerBy: BEGUN_AT },
     'Rectification sent back',
   ],
   [{ ...reminded, about: 'acknowledgement' }, 'Not confirmed yet: Han Mei reminded'],

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { PolicyVersionId } from '#shared/kernel/ids.ts'
 import { LOCALES } from '#shared/kernel/text.ts'
+import { aProof, BEGUN_AT, sealed } from '../test-stream.ts'
 import { COMPANY, DORA, HAN, TERMS } from '../test-terms.ts'
 import { describeImprovement } from './describe.ts'
 import type { ImprovementEvent } from './model.ts'
-import { anImprovement, aProof, OPENED_AT, sealed } from './test-improvement.ts'
+import { anImprovement } from './test-improvement.ts'
 
 const opened: ImprovementEvent = {
   ...anImprovement(),
@@ -33,7 +34,7 @@ const SENTENCES: readonly (readonly [ImprovementEvent, string])[] = [
     'Dora Dee no longer has to take part',
   ],
   [
-    { type: 'milestone_added', milestone: { milestoneId: 'm', title: 'Half', dueAt: OPENED_AT } },
+    { type: 'milestone_added', milestone: { milestoneId: 'm', title: 'Half', dueAt: BEGUN_AT } },
     'Milestone added: Half',
   ],
   [{ type: 'milestone_reached', milestoneId: 'm' }, 'Milestone reached'],
@@ -56,14 +57,14 @@ const SENTENCES: readonly (readonly [ImprovementEvent, string])[] = [
     'The effect is to be looked at now: Han Mei, Dora Dee reminded',
   ],
   [{ type: 'done_reported', text: null }, 'Reported done'],
-  [{ type: 'effect_check_opened', until: OPENED_AT }, 'Its effect is watched from here on'],
+  [{ type: 'effect_check_opened', until: BEGUN_AT }, 'Its effect is watched from here on'],
   [
     { type: 'effect_measured', repeats: { before: 5, after: 2 } },
     'Complaints with this cause: 5 before, 2 after',
   ],
   [{ type: 'effect_judged', isEffective: true, learned: null }, 'Found effective'],
   [{ type: 'effect_judged', isEffective: false, learned: null }, 'Found not effective'],
-  [{ type: 'improvement_reopened', dueAt: OPENED_AT }, 'Begun again'],
+  [{ type: 'improvement_reopened', dueAt: BEGUN_AT }, 'Begun again'],
   [{ type: 'improvement_closed' }, 'Improvement closed'],
   [{ type: 'improvement_cancelled', reason: sealed('r') }, 'Improvement called off'],
   [{ type: 'successor_opened', improvementId: 'i-1.2' }, 'The next one was opened'],

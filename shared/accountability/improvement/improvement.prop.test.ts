@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { CaseId, PersonId } from '#shared/kernel/ids.ts'
 import { instant } from '#shared/kernel/instant.ts'
 import { withoutGuard } from '../test-guards.ts'
+import { aProof, BEGUN_AT, daysLater, sealed } from '../test-stream.ts'
 import {
   AWAY,
   BOSS,
@@ -28,13 +29,9 @@ import type { ImprovementSource } from './model.ts'
 import { decideImprovementOpening } from './open.ts'
 import {
   anImprovement,
-  aProof,
-  daysLater,
-  OPENED_AT,
   OUTSIDE,
   openingFacts,
   openTestImprovement,
-  sealed,
   type TestImprovement,
 } from './test-improvement.ts'
 import { breaksOfAnswer, breaksOfEvents, breaksOfOpening } from './test-laws.ts'
@@ -236,7 +233,7 @@ function live(
   eachStep: (improvement: TestImprovement) => void = () => {},
 ): readonly string[] {
   const broken: string[] = []
-  let now = instant(Math.max(OPENED_AT, ...improvement.events.map((one) => one.effectiveAt)))
+  let now = instant(Math.max(BEGUN_AT, ...improvement.events.map((one) => one.effectiveAt)))
   for (const { by, command: asked, wait, settles, world: changed } of steps) {
     now = daysLater(wait, now)
     if (changed) change(improvement, changed)
@@ -380,7 +377,7 @@ function openWildly({ opening: asked, by, keptOut, source: from, hasImprovements
   const terms = hasImprovements ? TERMS : { ...TERMS, improvements: undefined }
   const facts = openingFacts({ keptOut: new Set(keptOut), source: from, terms })
   const actor = by === null ? null : (COMPANY.get(by) ?? null)
-  const ask = { facts, actor, now: OPENED_AT }
+  const ask = { facts, actor, now: BEGUN_AT }
   return breaksOfOpening(ask, asked, decideImprovementOpening(ask, asked))
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { CALENDAR, minutesLater } from '#shared/case/test-case.ts'
 import type { CaseId, PersonId, PolicyVersionId } from '#shared/kernel/ids.ts'
 import { instant } from '#shared/kernel/instant.ts'
+import { aProof, BEGUN_AT, daysLater, sealed } from '../test-stream.ts'
 import {
   AWAY,
   BOSS,
@@ -27,14 +28,10 @@ import { hearersOfImprovement, partakersOfImprovement } from './record.ts'
 import { effectWindows, isImprovementRunning, openSystemicCauses, proposedKinds } from './terms.ts'
 import {
   anImprovement,
-  aProof,
-  daysLater,
   liveOn,
-  OPENED_AT,
   OUTSIDE,
   openingFacts,
   openTestImprovement,
-  sealed,
   type TestImprovement,
 } from './test-improvement.ts'
 
@@ -67,7 +64,7 @@ function open(
 ): ReturnType<typeof decideImprovementOpening> {
   const known = openingFacts(facts)
   const actor = by === null ? null : (known.people.get(by) ?? null)
-  return decideImprovementOpening({ facts: known, actor, now: OPENED_AT }, anImprovement(over))
+  return decideImprovementOpening({ facts: known, actor, now: BEGUN_AT }, anImprovement(over))
 }
 
 describe('opening an improvement', () => {
@@ -136,7 +133,7 @@ describe('opening an improvement', () => {
     ['person_not_available', { owner: LEFT }, {}, IDA],
     ['not_of_department', { owner: FLO }, {}, IDA],
     ['person_recused', { owner: ED }, { keptOut: new Set([ED]) }, IDA],
-    ['instant_in_past', { dueAt: OPENED_AT }, {}, IDA],
+    ['instant_in_past', { dueAt: BEGUN_AT }, {}, IDA],
     ['text_too_long', { title: 'x'.repeat(201) }, {}, IDA],
     ['text_too_long', { resources: 'x'.repeat(1_000_000) }, {}, IDA],
     ['personal_data_in_text', { title: 'Talk to Dora Dee' }, {}, IDA],
@@ -151,7 +148,7 @@ describe('opening an improvement', () => {
     ],
     [
       'instant_in_past',
-      { milestones: [{ milestoneId: 'm', title: 'Before', dueAt: OPENED_AT }] },
+      { milestones: [{ milestoneId: 'm', title: 'Before', dueAt: BEGUN_AT }] },
       {},
       IDA,
     ],
@@ -415,7 +412,7 @@ describe('whether it worked', () => {
   test('EL-10 repeats are counted in equal windows before it was opened and after it was done', () => {
     const improvement = reportedDone(openTestImprovement())
     expect(effectWindows(improvement.state)).toEqual({
-      before: { from: daysLater(-30), until: OPENED_AT },
+      before: { from: daysLater(-30), until: BEGUN_AT },
       after: { from: daysLater(3), until: daysLater(33) },
     })
     expect(effectWindows(openTestImprovement().state)).toBeNull()
@@ -457,7 +454,7 @@ describe('whether it worked', () => {
     improvement.do(proof('p-2'), HAN, daysLater(36)).do(REPORT_DONE, HAN, daysLater(36))
     expect(effectWindows(improvement.state)?.before).toEqual({
       from: daysLater(-30),
-      until: OPENED_AT,
+      until: BEGUN_AT,
     })
   })
 
@@ -552,7 +549,7 @@ describe('what time brings', () => {
     improvement.change({ people: new Map(COMPANY).set(ED, { ...at(ED), isActive: false }) })
     improvement.wait(daysLater(12))
     expect(improvement.events.map(({ event, effectiveAt }) => [event.type, effectiveAt])).toEqual([
-      ['improvement_opened', OPENED_AT],
+      ['improvement_opened', BEGUN_AT],
       ['owner_passed', daysLater(12)],
       ['improvement_reminded', daysLater(12)],
     ])
@@ -743,7 +740,7 @@ describe('the record of it', () => {
     const once = openTestImprovement({ milestones }).wait(daysLater(40))
     const often = openTestImprovement({ milestones })
     for (let minutes = 0; minutes <= 40 * 24 * 60; minutes += 97)
-      often.wait(minutesLater(minutes, OPENED_AT))
+      often.wait(minutesLater(minutes, BEGUN_AT))
     expect(often.wait(daysLater(40)).events).toEqual(once.events)
   })
 })
