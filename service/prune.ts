@@ -4,10 +4,12 @@ import { rewrapKeys } from './sealing/rewrap-keys.ts'
 
 /** Zendesk repeats a delivery within minutes; a week tells every repetition from news. */
 const KEEP_DONE_MS = 7 * 86_400_000
+/** A screen that lost its network sends the same command again: within a day, not after a month. */
+const KEEP_COMMANDS_MS = 30 * 86_400_000
 const BATCH = 5_000
 
 /**
- * Removes what has served its purpose: settled hints and deliveries, ended sessions; never an event. Wraps keys anew after
+ * Removes what has served its purpose: settled hints and deliveries, ended sessions, ids of old commands; never an event. Wraps keys anew after
  * a new master key. Answers 0 when done.
  */
 export async function prune(deps: Deps): Promise<number> {
@@ -27,6 +29,13 @@ export async function prune(deps: Deps): Promise<number> {
       'outbox_id',
       `state = 'done' and done_at < ($1::text)::timestamptz`,
       before,
+    ),
+    await remove(
+      deps,
+      'command',
+      'command_id',
+      `done_at < ($1::text)::timestamptz`,
+      toIso(plusMilliseconds(now, -KEEP_COMMANDS_MS)),
     ),
     await remove(deps, 'session', 'token_hash', `ends_at < ($1::text)::timestamptz`, toIso(now)),
     await remove(
