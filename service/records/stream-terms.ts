@@ -1,4 +1,4 @@
-import { termsOf } from '#shared/accountability/proceeding/facts.ts'
+import { termsOf as policyTermsOf } from '#shared/accountability/proceeding/facts.ts'
 import type { Calendar } from '#shared/calendar/calendar.ts'
 import type { PolicyVersionId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
@@ -10,7 +10,7 @@ import { calendarOf } from './proceeding-facts.ts'
 import type { Source } from './record-kind.ts'
 
 /** Under which terms an improvement or a circular stands. */
-interface StreamTerms {
+export interface StreamTerms {
   readonly policyKey: string
   readonly policyVersionId: PolicyVersionId
   readonly calendarVersionId: string
@@ -19,26 +19,42 @@ interface StreamTerms {
   readonly calendar: Calendar
 }
 
+/** What a stream says of the version that it was begun under. */
+export type Under = Pick<StreamTerms, 'policyKey' | 'policyVersionId' | 'calendarVersionId'>
+
 /** Of the version that it was begun under, with the people of today. */
 export async function loadStreamTerms(
-  { deps, account, sql }: Source,
-  of: Pick<StreamTerms, 'policyKey' | 'policyVersionId' | 'calendarVersionId'>,
+  source: Source,
+  of: Under,
   now: Instant,
 ): Promise<StreamTerms & { readonly people: Directory }> {
-  const { policyKey, policyVersionId, calendarVersionId } = of
+  const { deps, account, sql } = source
+  const termsOf = await openTerms(source, [of], now)
+  return { ...termsOf(of), people: await loadDirectory(deps.db, account, sql) }
+}
+
+/** The terms of any of these. */
+export async function openTerms(
+  { deps, account, sql }: Source,
+  of: readonly Under[],
+  now: Instant,
+): Promise<(one: Under) => StreamTerms> {
   const book = await deps.policyBooks.open(sql, account.accountId, {
-    policyVersionIds: [policyVersionId],
-    calendarVersionIds: [calendarVersionId],
+    policyVersionIds: of.map((one) => one.policyVersionId),
+    calendarVersionIds: of.map((one) => one.calendarVersionId),
   })
-  const policy = book.policy(account.accountId, policyVersionId)
-  return {
-    policyKey,
-    policyVersionId,
-    calendarVersionId,
-    policy,
-    terms: termsOf(policy),
-    calendar: calendarOf(book, account.accountId, of, now),
-    people: await loadDirectory(deps.db, account, sql),
+  return (one) => {
+    const { policyKey, policyVersionId, calendarVersionId } = one
+    const policy = book.policy(account.accountId, policyVersionId)
+    const calendar = calendarOf(book, account.accountId, one, now)
+    return {
+      policyKey,
+      policyVersionId,
+      calendarVersionId,
+      policy,
+      terms: policyTermsOf(policy),
+      calendar,
+    }
   }
 }
 

@@ -17,7 +17,7 @@ import { CIRCULAR } from '../records/circular-kind.ts'
 import { IMPROVEMENT } from '../records/improvement-kind.ts'
 import type { AnyState, RecordKind } from '../records/record-kind.ts'
 import { RECORD_COLUMNS, type RecordRow } from '../records/record-rows.ts'
-import { INVESTIGATOR, inDemo } from './accountability.ts'
+import { INVESTIGATOR, inDemo, people } from './accountability.ts'
 import { readRecordEvents } from './records.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -173,6 +173,29 @@ export function aProof() {
 export async function expectStreamsWhole(scenario: Scenario): Promise<void> {
   await expectWhole(scenario, IMPROVEMENT, foldImprovement as Fold)
   await expectWhole(scenario, CIRCULAR, foldCircular as Fold)
+  await expectListedAsSeen(scenario, 'improvements')
+  await expectListedAsSeen(scenario, 'circulars')
+}
+
+/** Everybody’s list holds what they may open, and nothing else. */
+async function expectListedAsSeen(scenario: Scenario, of: Streams): Promise<void> {
+  const ids = await scenario.db.query<{ id: string }>(
+    `select record_id as id from record where account_id = $1 and kind = $2 order by 1`,
+    [scenario.accountId, of.slice(0, -1)],
+  )
+  for (const userId of Object.values(people)) {
+    const { status, body } = await scenario.get<Lists[Streams]>(userId, `/api/${of}?status=all`)
+    if (status === 403) continue
+    const listed = body.rows.map((row) =>
+      'circularId' in row ? row.circularId : row.improvementId,
+    )
+    const seen: string[] = []
+    for (const { id } of ids) {
+      const path = `/api/${of}/${encodeURIComponent(id)}`
+      if ((await scenario.get(userId, path)).status === 200) seen.push(id)
+    }
+    expect([userId, listed.toSorted(), body.total]).toEqual([userId, seen, seen.length])
+  }
 }
 
 type Fold = (

@@ -107,8 +107,10 @@ export type CircularHistoryView = HistoryView
 export interface CircularsView extends ReaderView {
   readonly rows: readonly CircularRow[]
   readonly after: string | null
-  /** That the reader may see, in this scope; of the newest 2,000. */
+  /** That the reader may see, in this scope. */
   readonly total: number
+  /** False where there are more than were counted: `total` is the least. */
+  readonly isTotalExact: boolean
   /** Of all that are open, how many wait for the reader. */
   readonly waiting: number
   /** Policies under which the reader may propose one about some department. */

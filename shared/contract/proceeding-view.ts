@@ -438,8 +438,10 @@ export interface ProceedingRow {
 export interface ProceedingsView extends ReaderView {
   readonly rows: readonly ProceedingRow[]
   readonly after: string | null
-  /** That the reader may see, in this scope; of the newest 2,000. */
+  /** That the reader may see, in this scope. */
   readonly total: number
+  /** False where there are more than were counted: `total` is the least. */
+  readonly isTotalExact: boolean
   /** Of all that are open, how many wait for the reader. */
   readonly waiting: number
   readonly mayReadFigures: Permission

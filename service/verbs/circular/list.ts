@@ -2,55 +2,50 @@ import type { CircularFacts } from '#shared/accountability/circular/facts.ts'
 import type { CircularState } from '#shared/accountability/circular/model.ts'
 import { headsOf } from '#shared/accountability/offices.ts'
 import { hasOffice } from '#shared/accountability/proceeding/people.ts'
-import type { CircularsView } from '#shared/contract/circular-view.ts'
-import type { PersonId } from '#shared/kernel/ids.ts'
+import type { CircularRow, CircularsView } from '#shared/contract/circular-view.ts'
 import { toCircularRow } from '#shared/view/circular-view.ts'
 import type { Ctx } from '../../context.ts'
 import { loadDirectory } from '../../people/directory.ts'
 import { keptOutOfCirculars } from '../../records/circular-facts.ts'
 import { CIRCULAR } from '../../records/circular-kind.ts'
-import type { Source } from '../../records/record-kind.ts'
 import type { RecordRow } from '../../records/record-rows.ts'
-import { loadStreamTerms, loadTermsInForce } from '../../records/stream-terms.ts'
+import { loadTermsInForce } from '../../records/stream-terms.ts'
 import { orRefuse } from '../../refusal.ts'
-import { departmentsOf } from '../stream/departments.ts'
 import { readerOf } from '../stream/reader.ts'
-import { pageOfStreams, type StreamsRequest } from '../stream/stream-page.ts'
+import { pageOfRecords, type RecordList, type RecordsRequest } from '../stream/record-page.ts'
+import { listOfStreams } from '../stream/stream-list.ts'
 
-/** Circulars that this person may see, newest first, 50 a page. `waiting`: that wait for them. */
-export async function listCirculars(ctx: Ctx, request: StreamsRequest): Promise<CircularsView> {
-  const source = { deps: ctx.deps, account: ctx.account, sql: ctx.deps.db }
-  const page = await pageOfStreams(ctx, 'circular', request, (rows) => show(ctx, source, rows))
-  return { ...readerOf(ctx), ...page, mayPropose: await mayPropose(ctx, source) }
+/** Circulars that this person may see, newest first, 50 a page. */
+export async function listCirculars(ctx: Ctx, request: RecordsRequest): Promise<CircularsView> {
+  const page = await pageOfRecords(ctx, await circularsOf(ctx), request)
+  return { ...readerOf(ctx), ...page, mayPropose: await mayPropose(ctx) }
 }
 
-async function show(ctx: Ctx, source: Source, rows: readonly RecordRow[]) {
+export function circularsOf(ctx: Ctx): Promise<RecordList<RecordRow, CircularRow>> {
   const { person, now } = ctx
-  const states = rows.map((row) => row.state as CircularState)
-  const everybody = await loadDirectory(ctx.deps.db, ctx.account)
-  const keptOut = await keptOutOfCirculars(source, everybody, states, now)
-  const shown: ReturnType<typeof toCircularRow>[] = []
-  for (const [index, stored] of states.entries()) {
-    const { terms, calendar, people } = await loadStreamTerms(source, stored, now)
-    const outside = {
-      penalties: new Map(),
-      keptOut: keptOut[index] ?? new Set<PersonId>(),
-      names: [],
-    }
-    const facts: CircularFacts = { state: stored, terms, calendar, people, outside }
-    // One whose time is over is taken down, whether or not it was written down yet.
-    const { state } = orRefuse(CIRCULAR.advance(facts, CIRCULAR.wait, now))
-    const departments = await departmentsOf(ctx, state)
-    shown.push(toCircularRow({ ...facts, state }, person, { departments }))
-  }
-  return shown
+  return listOfStreams<CircularState, CircularRow>(ctx, {
+    kind: 'circular',
+    offices: ['publish', 'hr'],
+    loadKeptOut: keptOutOfCirculars,
+    toRow({ state, under, people, keptOut, departments }) {
+      const outside = { penalties: new Map(), keptOut, names: [] }
+      const { terms, calendar } = under
+      const facts: CircularFacts = { state, terms, calendar, people, outside }
+      // One whose time is over is taken down, whether or not it was written down yet.
+      const advanced = orRefuse(CIRCULAR.advance(facts, CIRCULAR.wait, now))
+      return toCircularRow({ ...facts, state: advanced.state }, person, { departments })
+    },
+  })
 }
 
-async function mayPropose(
-  { person, now, deps, account }: Ctx,
-  source: Source,
-): Promise<CircularsView['mayPropose']> {
-  const theirs = (await loadTermsInForce(source, now)).filter(
+async function mayPropose({
+  person,
+  now,
+  deps,
+  account,
+}: Ctx): Promise<CircularsView['mayPropose']> {
+  const inForce = await loadTermsInForce({ deps, account, sql: deps.db }, now)
+  const theirs = inForce.filter(
     ({ terms }) => terms.circular && hasOffice(person, 'publish', terms),
   )
   if (theirs.length === 0) return []

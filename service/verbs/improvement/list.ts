@@ -3,30 +3,27 @@ import { isExempt } from '#shared/accountability/improvement/terms.ts'
 import { hasOffice } from '#shared/accountability/proceeding/people.ts'
 import type {
   ImprovementPolicyOption,
+  ImprovementRow,
   ImprovementsView,
 } from '#shared/contract/improvement-view.ts'
-import type { PersonId } from '#shared/kernel/ids.ts'
 import { toImprovementRow } from '#shared/view/improvement-view.ts'
 import { byName } from '#shared/view/proceeding/parts.ts'
 import type { Ctx } from '../../context.ts'
-import { loadDirectory } from '../../people/directory.ts'
 import { loadStaff } from '../../people/staff.ts'
 import { keptOutOfImprovements } from '../../records/improvement-facts.ts'
-import type { Source } from '../../records/record-kind.ts'
 import type { RecordRow } from '../../records/record-rows.ts'
-import { loadStreamTerms, loadTermsInForce } from '../../records/stream-terms.ts'
-import { departmentsOf } from '../stream/departments.ts'
+import { loadTermsInForce } from '../../records/stream-terms.ts'
 import { readerOf } from '../stream/reader.ts'
-import { pageOfStreams, type StreamsRequest } from '../stream/stream-page.ts'
+import { pageOfRecords, type RecordList, type RecordsRequest } from '../stream/record-page.ts'
+import { listOfStreams } from '../stream/stream-list.ts'
 
-/** Improvements that this person may see, newest first, 50 a page. `waiting`: that wait for them. */
+/** Improvements that this person may see, newest first, 50 a page. */
 export async function listImprovements(
   ctx: Ctx,
-  request: StreamsRequest,
+  request: RecordsRequest,
 ): Promise<ImprovementsView> {
-  const source = { deps: ctx.deps, account: ctx.account, sql: ctx.deps.db }
-  const page = await pageOfStreams(ctx, 'improvement', request, (rows) => show(ctx, source, rows))
-  const open = await mayOpen(ctx, source)
+  const page = await pageOfRecords(ctx, await improvementsOf(ctx), request)
+  const open = await mayOpen(ctx)
   return {
     ...readerOf(ctx),
     ...page,
@@ -35,25 +32,19 @@ export async function listImprovements(
   }
 }
 
-async function show(ctx: Ctx, source: Source, rows: readonly RecordRow[]) {
+export function improvementsOf(ctx: Ctx): Promise<RecordList<RecordRow, ImprovementRow>> {
   const { person, now } = ctx
-  const states = rows.map((row) => row.state as ImprovementState)
-  const everybody = await loadDirectory(ctx.deps.db, ctx.account)
-  const keptOut = await keptOutOfImprovements(source, everybody, states, now)
-  const shown: ReturnType<typeof toImprovementRow>[] = []
-  for (const [index, state] of states.entries()) {
-    const { terms, calendar, people } = await loadStreamTerms(source, state, now)
-    const outside = {
-      keptOut: keptOut[index] ?? new Set<PersonId>(),
-      source: { isStanding: true },
-      repeats: null,
-      inForce: null,
-    }
-    const facts = { state, terms, calendar, people, outside }
-    const departments = await departmentsOf(ctx, state)
-    shown.push(toImprovementRow(facts, person, now, { departments }))
-  }
-  return shown
+  return listOfStreams<ImprovementState, ImprovementRow>(ctx, {
+    kind: 'improvement',
+    offices: ['improve', 'hr'],
+    loadKeptOut: keptOutOfImprovements,
+    toRow({ state, under, people, keptOut, departments }) {
+      const outside = { keptOut, source: { isStanding: true }, repeats: null, inForce: null }
+      const { terms, calendar } = under
+      const facts = { state, terms, calendar, people, outside }
+      return toImprovementRow(facts, person, now, { departments })
+    },
+  })
 }
 
 async function listPeople(ctx: Ctx): Promise<ImprovementsView['people']> {
@@ -61,8 +52,9 @@ async function listPeople(ctx: Ctx): Promise<ImprovementsView['people']> {
   return staff.map(({ id, name, department }) => ({ id, name, department })).sort(byName)
 }
 
-async function mayOpen({ person, now }: Ctx, source: Source): Promise<ImprovementPolicyOption[]> {
-  const inForce = await loadTermsInForce(source, now)
+async function mayOpen(ctx: Ctx): Promise<ImprovementPolicyOption[]> {
+  const { deps, account, person, now } = ctx
+  const inForce = await loadTermsInForce({ deps, account, sql: deps.db }, now)
   return inForce
     .filter(({ terms }) => terms.improvements && hasOffice(person, 'improve', terms))
     .map(({ policyKey, policy, terms }) => ({

@@ -5,34 +5,32 @@ import type { Accountability } from '#shared/policy/schema/accountability.ts'
 import type { Ctx } from '../../context.ts'
 import { toArrayLiteral } from '../../db/arrays.ts'
 import { loadDirectory } from '../../people/directory.ts'
-import { listCirculars } from '../circular/list.ts'
-import { listImprovements } from '../improvement/list.ts'
-import { hasAnyPart, listProceedings } from '../proceeding/list.ts'
+import type { RecordRow } from '../../records/record-rows.ts'
+import { circularsOf } from '../circular/list.ts'
+import { improvementsOf } from '../improvement/list.ts'
+import { hasAnyPart, proceedingsOf } from '../proceeding/list.ts'
 import { recordMarks } from '../record/my-record.ts'
+import { countWaiting, hasRecords, type RecordList } from '../stream/record-page.ts'
 import { readerOf } from './subject.ts'
 
 /** Which parts of the desk the reader gets. Of what they may not see nothing is counted. */
 export async function readDesk(ctx: Ctx): Promise<DeskView> {
-  const forMe = { scope: 'waiting', status: 'open', after: null } as const
-  const [waiting, ofOffice, own, terms] = await Promise.all([
-    listProceedings(ctx, forMe),
+  const [procedures, ofOffice, own, terms] = await Promise.all([
+    proceedingsOf(ctx),
     hasAnyPart(ctx),
     countOwn(ctx),
     loadTerms(ctx),
   ])
-  const hasPart =
-    ofOffice ||
-    waiting.total > 0 ||
-    (await listProceedings(ctx, { scope: 'all', status: 'all', after: null })).total > 0
+  const hasPart = ofOffice || (await hasRecords(ctx, procedures))
   const isHr = terms.some((one) => hasOffice(ctx.person, 'hr', one))
   const hasImprovements = terms.some(({ improvements }) => improvements !== undefined)
   const hasCirculars = terms.some(({ circular }) => circular !== undefined)
   return {
     ...readerOf(ctx),
     myRecord: { waiting: own },
-    responsibility: hasPart ? { waiting: waiting.waiting } : null,
-    improvements: hasImprovements ? await waitingIn(listImprovements(ctx, forMe)) : null,
-    circulars: hasCirculars ? await waitingIn(listCirculars(ctx, forMe)) : null,
+    responsibility: hasPart ? await waitingIn(ctx, procedures) : null,
+    improvements: hasImprovements ? await waitingIn(ctx, await improvementsOf(ctx)) : null,
+    circulars: hasCirculars ? await waitingIn(ctx, await circularsOf(ctx)) : null,
     personnel: {
       hasFigures: isHr || ctx.person.roles.some((role) => FIGURES_ROLES.includes(role)),
       hasStaff: isHr,
@@ -53,9 +51,9 @@ async function countOwn(ctx: Ctx): Promise<number> {
   return row?.waiting ?? 0
 }
 
-async function waitingIn(list: Promise<{ readonly waiting: number }>) {
-  const { waiting } = await list
-  return { waiting }
+async function waitingIn<Stored extends RecordRow, Row>(ctx: Ctx, list: RecordList<Stored, Row>) {
+  const { count } = await countWaiting(ctx, list)
+  return { waiting: count }
 }
 
 /** What the policies in force say about responsibility. */

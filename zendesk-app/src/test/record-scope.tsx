@@ -21,10 +21,11 @@ export const READER = {
 /** How a list stands when it is opened. */
 export const UNTOUCHED = {
   choice: { scope: 'all', status: 'open' },
-  onChoose: nothing,
-  onMore: nothing,
   onOpen: nothing,
 } as const
+
+/** A list with one line that waits for nobody. */
+export const ONE_LINE = { after: null, total: 1, isTotalExact: true, waiting: 0 } as const
 
 /** Of all that can be done, only these may be. */
 export function mayOnly<Type extends string>(

@@ -12,7 +12,6 @@ import { ProblemNotice } from '../ProblemNotice.tsx'
 import { Card, CardHeading } from '../policies/Card.tsx'
 import { useFresh } from '../use-fresh.ts'
 import { type ListChoice, ListChoices } from './ListChoices.tsx'
-import { loadPages } from './load-pages.ts'
 import { createShow, type Reading, type Show } from './show.ts'
 import { RECORD_WORDS, type recordEn } from './words.ts'
 
@@ -20,50 +19,8 @@ interface RecordsView<Row> extends Reading {
   readonly rows: readonly Row[]
   readonly after: string | null
   readonly total: number
+  readonly isTotalExact: boolean
   readonly waiting: number
-}
-
-export interface Choosing {
-  readonly choice: ListChoice
-  readonly onChoose: (choice: ListChoice) => void
-  readonly onMore: () => void
-}
-
-/** A list of records: loading, refused, failed, or there; read again whenever something may have changed. */
-export function RecordList<View extends RecordsView<unknown>>(props: {
-  readonly api: Api
-  readonly zaf: Zaf
-  readonly path: string
-  /** The same at each render. */
-  readonly idOf: (row: View['rows'][number]) => string
-  readonly children: (view: View, choosing: Choosing, reload: () => void) => ReactNode
-}) {
-  const { api, zaf, path, idOf } = props
-  const { t } = useI18n()
-  const [choice, setChoice] = useState<ListChoice>({ scope: 'all', status: 'open' })
-  const [pages, setPages] = useState(1)
-  const load = useCallback(
-    () => loadPages<View>(api, path, choice, pages, idOf),
-    [api, path, choice, pages, idOf],
-  )
-  const { view, problem, reload } = useFresh(zaf, load)
-  const choosing: Choosing = {
-    choice,
-    onChoose: (chosen) => {
-      setPages(1)
-      setChoice(chosen)
-    },
-    onMore: () => setPages(pages + 1),
-  }
-  return (
-    <Stack $gap={3}>
-      {problem ? <ProblemNotice problem={problem} onRetry={reload} /> : null}
-      {view === null && !problem ? (
-        <Loading label={t('loading')} widths={['60%', '100%', '100%', '80%']} />
-      ) : null}
-      {view === null ? null : props.children(view, choosing, reload)}
-    </Stack>
-  )
 }
 
 /** What a list says of itself. */
@@ -74,31 +31,95 @@ interface ListEn {
   readonly none: string
 }
 
-/** What the list is called, how many they are, and each of them; those that wait for the reader first. */
-export function RecordRows<Row extends { readonly isWaitingForMe: boolean }>(
-  props: Choosing & {
-    readonly view: RecordsView<Row>
-    readonly words: Words<ListEn>
-    readonly idOf: (row: Row) => string
-    readonly card: (row: Row, show: Show) => ReactNode
-  },
-) {
-  const { view, choice, idOf } = props
-  const i18n = useI18n()
-  const sayOf = useWords<ListEn>(props.words)
+const UNTOUCHED: ListChoice = { scope: 'all', status: 'open' }
+
+/**
+ * A list of records, 50 at a time: loading, refused, failed, or there; read again whenever something may have changed. What
+ * is chosen stays on the screen meanwhile.
+ */
+export function RecordList<View extends RecordsView<unknown>>(props: {
+  readonly api: Api
+  readonly zaf: Zaf
+  readonly path: string
+  readonly words: Words<ListEn>
+  readonly children: (view: View, choice: ListChoice, reload: () => void) => ReactNode
+}) {
+  const { api, zaf, path } = props
+  const { t } = useI18n()
   const say = useWords<typeof recordEn>(RECORD_WORDS)
-  const show = createShow(i18n, view)
-  const rows = view.rows.toSorted((a, b) => Number(b.isWaitingForMe) - Number(a.isWaitingForMe))
+  const sayOf = useWords<ListEn>(props.words)
+  const [choice, setChoice] = useState(UNTOUCHED)
+  /** After which each page up to this one begins; the first begins after nothing. */
+  const [turned, setTurned] = useState<readonly string[]>([])
+  const after = turned.at(-1)
+  const load = useCallback(() => {
+    const query = new URLSearchParams({ ...choice, ...(after === undefined ? {} : { after }) })
+    return api.ask<View>(`${path}?${query}`)
+  }, [api, path, choice, after])
+  const { view, problem, reload } = useFresh(zaf, load)
+  const turnTo = (pages: readonly string[]) => {
+    setTurned(pages)
+    document.getElementById(RESCUE_ID)?.focus()
+  }
   return (
-    <>
+    <Stack $gap={3}>
       <StepHeading id={RESCUE_ID} tabIndex={-1}>
         {sayOf('title')}
       </StepHeading>
       <Small>{sayOf('explain')}</Small>
-      <ListChoices choice={choice} onChoose={props.onChoose} />
-      <Small role="status">
-        {sayOf('total', { count: view.total })} · {say('waiting', { count: view.waiting })}
-      </Small>
+      <ListChoices
+        choice={choice}
+        onChoose={(chosen) => {
+          setTurned([])
+          setChoice(chosen)
+        }}
+      />
+      {problem ? <ProblemNotice problem={problem} onRetry={reload} /> : null}
+      {view === null && !problem ? (
+        <Loading label={t('loading')} widths={['60%', '100%', '100%', '80%']} />
+      ) : null}
+      {view === null ? null : props.children(view, choice, reload)}
+      <Line>
+        {turned.length === 0 ? null : (
+          <ActionButton
+            label={say('newer')}
+            reason={null}
+            onPress={() => turnTo(turned.slice(0, -1))}
+          />
+        )}
+        {view === null || view.after === null ? null : (
+          <ActionButton
+            label={say('older')}
+            reason={null}
+            onPress={() => view.after !== null && turnTo([...turned, view.after])}
+          />
+        )}
+      </Line>
+    </Stack>
+  )
+}
+
+/** How many they are, and each of them; those that wait for the reader first. */
+export function RecordRows<Row extends { readonly isWaitingForMe: boolean }>(props: {
+  readonly view: RecordsView<Row>
+  readonly choice: ListChoice
+  readonly words: Words<ListEn>
+  readonly idOf: (row: Row) => string
+  readonly card: (row: Row, show: Show) => ReactNode
+}) {
+  const { view, choice, idOf } = props
+  const say = useWords<typeof recordEn>(RECORD_WORDS)
+  const sayOf = useWords<ListEn>(props.words)
+  const show = createShow(useI18n(), view)
+  const rows = view.rows.toSorted((a, b) => Number(b.isWaitingForMe) - Number(a.isWaitingForMe))
+  const counts = [
+    sayOf('total', { count: view.total }),
+    view.isTotalExact ? null : say('total_more'),
+    say('waiting', { count: view.waiting }),
+  ]
+  return (
+    <>
+      <Small role="status">{counts.filter((part) => part !== null).join(' · ')}</Small>
       {rows.length === 0 ? (
         <p>{choice.scope === 'waiting' ? say('none_waiting') : sayOf('none')}</p>
       ) : (
@@ -107,11 +128,6 @@ export function RecordRows<Row extends { readonly isWaitingForMe: boolean }>(
             <li key={idOf(row)}>{props.card(row, show)}</li>
           ))}
         </Stack>
-      )}
-      {view.after === null ? null : (
-        <Line>
-          <ActionButton label={i18n.t('queue.more')} reason={null} onPress={props.onMore} />
-        </Line>
       )}
     </>
   )

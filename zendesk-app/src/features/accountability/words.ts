@@ -14,6 +14,9 @@ export const recordEn = {
   waits_for_me: 'Waits for you',
   show: 'Open: {title}',
   back: 'Back to the list',
+  total_more: 'there are more that were not counted',
+  older: 'Older ones',
+  newer: 'Newer ones',
 
   erased: 'This text was erased.',
   impossible: { one: '1 thing cannot be done now', other: '{count} things cannot be done now' },
@@ -135,6 +138,9 @@ export const RECORD_WORDS: Words<typeof recordEn> = {
     waits_for_me: '待您处理',
     show: '打开：{title}',
     back: '返回列表',
+    total_more: '其余未计入',
+    older: '更早的',
+    newer: '更新的',
 
     erased: '该文字已删除。',
     impossible: '{count} 项操作暂不可用',
@@ -253,6 +259,9 @@ export const RECORD_WORDS: Words<typeof recordEn> = {
     waits_for_me: '待您處理',
     show: '開啟：{title}',
     back: '返回清單',
+    total_more: '其餘未計入',
+    older: '更早的',
+    newer: '更新的',
 
     erased: '該文字已刪除。',
     impossible: '{count} 項操作暫不可用',

@@ -4,7 +4,8 @@ import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { ToneTag } from '../../ui/ToneTag.tsx'
 import type { Zaf } from '../../zaf/client.ts'
-import { type Choosing, RecordCard, RecordList, RecordRows } from '../accountability/RecordList.tsx'
+import type { ListChoice } from '../accountability/ListChoices.tsx'
+import { RecordCard, RecordList, RecordRows } from '../accountability/RecordList.tsx'
 import type { Show } from '../accountability/show.ts'
 import { OpenableForm } from '../case/OpenableForm.tsx'
 import { CIRCULAR_LOOK, textIn } from './look.ts'
@@ -21,10 +22,10 @@ export function CircularList(props: {
   const { api, zaf, onOpen, onChanged } = props
   const say = useWords<typeof circularEn>(CIRCULAR_WORDS)
   return (
-    <RecordList<CircularsView> api={api} zaf={zaf} path="/api/circulars" idOf={idOf}>
-      {(view, choosing, reload) => (
+    <RecordList<CircularsView> api={api} zaf={zaf} path="/api/circulars" words={CIRCULAR_WORDS}>
+      {(view, choice, reload) => (
         <>
-          <Circulars view={view} {...choosing} onOpen={onOpen} />
+          <Circulars view={view} choice={choice} onOpen={onOpen} />
           {view.mayPropose.length === 0 ? null : (
             <OpenableForm label={say('propose')} permission={{ allowed: true }}>
               {(close) => (
@@ -51,12 +52,11 @@ function idOf({ circularId }: CircularRow): string {
   return circularId
 }
 
-export function Circulars(
-  props: Choosing & {
-    readonly view: CircularsView
-    readonly onOpen: (circularId: string) => void
-  },
-) {
+export function Circulars(props: {
+  readonly choice: ListChoice
+  readonly view: CircularsView
+  readonly onOpen: (circularId: string) => void
+}) {
   return (
     <RecordRows
       {...props}

@@ -5,7 +5,7 @@ import type { CircularRow, CircularsView, SeenCircular } from '#shared/contract/
 import { say } from '#shared/kernel/text.ts'
 import { aText, inHours } from '../../test/builders.ts'
 import { JUN, KAI, NA, WEI } from '../../test/procedure-builders.ts'
-import { mayOnly, READER, UNTOUCHED, withinRecord } from '../../test/record-scope.tsx'
+import { mayOnly, ONE_LINE, READER, UNTOUCHED, withinRecord } from '../../test/record-scope.tsx'
 import { failOnWarnings, readView, renderView, silentApi } from '../../test/render.tsx'
 import { AccountabilityLanguage } from '../accountability/RecordScope.tsx'
 import { Circular } from './Circular.tsx'
@@ -70,9 +70,7 @@ function aList(changes: Partial<CircularsView> = {}): CircularsView {
   return {
     ...READER,
     rows: [aRow()],
-    after: null,
-    total: 1,
-    waiting: 0,
+    ...ONE_LINE,
     mayPropose: [],
     ...changes,
   }
@@ -92,10 +90,10 @@ function screen(view: SeenCircular) {
 
 describe('the list of circulars', () => {
   test.each([
-    ['en', 'Circulars', 'Five complaints'],
-    ['zh-CN', '通报', '五件投诉'],
+    ['en', '1 circular', 'Five complaints'],
+    ['zh-CN', '共 1 份通报', '五件投诉'],
     // Where it was not written in the reader’s language, the first that is there.
-    ['zh-TW', '通報', 'Five complaints'],
+    ['zh-TW', '共 1 份通報', 'Five complaints'],
   ] as const)('circulars in %s', async (locale, ...parts) => {
     const text = await readView(list(aList()), locale)
     for (const part of parts) expect(text).toContain(part)

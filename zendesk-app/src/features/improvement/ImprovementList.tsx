@@ -4,7 +4,8 @@ import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { ToneTag } from '../../ui/ToneTag.tsx'
 import type { Zaf } from '../../zaf/client.ts'
-import { type Choosing, RecordCard, RecordList, RecordRows } from '../accountability/RecordList.tsx'
+import type { ListChoice } from '../accountability/ListChoices.tsx'
+import { RecordCard, RecordList, RecordRows } from '../accountability/RecordList.tsx'
 import type { Show } from '../accountability/show.ts'
 import { OpenableForm } from '../case/OpenableForm.tsx'
 import { STATUS_LOOK } from './look.ts'
@@ -23,10 +24,15 @@ export function ImprovementList(props: {
   const { api, zaf, onOpen, onChanged } = props
   const say = useWords<typeof improvementEn>(IMPROVEMENT_WORDS)
   return (
-    <RecordList<ImprovementsView> api={api} zaf={zaf} path="/api/improvements" idOf={idOf}>
-      {(view, choosing, reload) => (
+    <RecordList<ImprovementsView>
+      api={api}
+      zaf={zaf}
+      path="/api/improvements"
+      words={IMPROVEMENT_WORDS}
+    >
+      {(view, choice, reload) => (
         <>
-          <Improvements view={view} {...choosing} onOpen={onOpen} />
+          <Improvements view={view} choice={choice} onOpen={onOpen} />
           {view.mayOpen.length === 0 ? null : (
             <OpenableForm label={say('open')} permission={{ allowed: true }}>
               {(close) => (
@@ -54,12 +60,11 @@ function idOf({ improvementId }: ImprovementRow): string {
   return improvementId
 }
 
-export function Improvements(
-  props: Choosing & {
-    readonly view: ImprovementsView
-    readonly onOpen: (improvementId: string) => void
-  },
-) {
+export function Improvements(props: {
+  readonly choice: ListChoice
+  readonly view: ImprovementsView
+  readonly onOpen: (improvementId: string) => void
+}) {
   return (
     <RecordRows
       {...props}

@@ -10,7 +10,7 @@ import type {
 import { say } from '#shared/kernel/text.ts'
 import { aText, inHours } from '../../test/builders.ts'
 import { JUN, NA, WEI } from '../../test/procedure-builders.ts'
-import { mayOnly, READER, UNTOUCHED, withinRecord } from '../../test/record-scope.tsx'
+import { mayOnly, ONE_LINE, READER, UNTOUCHED, withinRecord } from '../../test/record-scope.tsx'
 import { failOnWarnings, readView, renderView, silentApi } from '../../test/render.tsx'
 import { AccountabilityLanguage } from '../accountability/RecordScope.tsx'
 import { Improvement } from './Improvement.tsx'
@@ -85,9 +85,7 @@ function aList(changes: Partial<ImprovementsView> = {}): ImprovementsView {
   return {
     ...READER,
     rows: [aRow()],
-    after: null,
-    total: 1,
-    waiting: 0,
+    ...ONE_LINE,
     mayOpen: [],
     people: [],
     ...changes,
@@ -108,9 +106,9 @@ function screen(view: SeenImprovement) {
 
 describe('the list of improvements', () => {
   test.each([
-    ['en', ['Improvements', 'Waits for you', 'Common cause']],
-    ['zh-CN', ['改进措施', '待您处理', '共性原因']],
-    ['zh-TW', ['改進措施', '待您處理', '共性原因']],
+    ['en', ['1 improvement', 'Waits for you', 'Common cause']],
+    ['zh-CN', ['共 1 项改进措施', '待您处理', '共性原因']],
+    ['zh-TW', ['共 1 項改進措施', '待您處理', '共性原因']],
   ] as const)('improvements in %s', async (locale, parts) => {
     const row = aRow({ isWaitingForMe: true, isSystemic: true })
     const text = await readView(list(aList({ rows: [row], waiting: 1 })), locale)
@@ -127,6 +125,13 @@ describe('the list of improvements', () => {
     expect(text.indexOf('Now')).toBeLessThan(text.indexOf('Later'))
     const empty = await readView(list(aList({ rows: [], total: 0 })))
     expect(empty).toContain('No improvement here that you have a part in.')
+  })
+
+  test('improvements: where there are more than were counted it says so', async () => {
+    const text = await readView(list(aList({ total: 2_000, isTotalExact: false, waiting: 3 })))
+    expect(text).toContain(
+      '2000 improvements · there are more that were not counted · 3 wait for you',
+    )
   })
 
   test('IP-3.1 whoever does it alone has no department, what is late says so', async () => {

@@ -24,7 +24,7 @@ import {
   WEI,
 } from '../../test/procedure-builders.ts'
 import { withinProcedure } from '../../test/procedure-scope.tsx'
-import { UNTOUCHED } from '../../test/record-scope.tsx'
+import { ONE_LINE, UNTOUCHED } from '../../test/record-scope.tsx'
 import { failOnWarnings, readView, renderView, silentApi } from '../../test/render.tsx'
 import { AccountabilityLanguage } from '../accountability/RecordScope.tsx'
 import { Attribute } from './Attribute.tsx'
@@ -274,9 +274,7 @@ function list(changes: Partial<ProceedingsView> = {}) {
   const view: ProceedingsView = {
     ...reader,
     rows: [aRow()],
-    after: null,
-    total: 1,
-    waiting: 0,
+    ...ONE_LINE,
     mayReadFigures: allowed,
     ...changes,
   }

@@ -5,8 +5,9 @@ import { useWords } from '../../i18n/use-words.ts'
 import { Small } from '../../ui/layout.tsx'
 import { ToneTag } from '../../ui/ToneTag.tsx'
 import type { Zaf } from '../../zaf/client.ts'
+import type { ListChoice } from '../accountability/ListChoices.tsx'
 import { STEP_LOOK } from '../accountability/look.ts'
-import { type Choosing, RecordCard, RecordList, RecordRows } from '../accountability/RecordList.tsx'
+import { RecordCard, RecordList, RecordRows } from '../accountability/RecordList.tsx'
 import type { Show } from '../accountability/show.ts'
 import { RESPONSIBILITY_WORDS, type responsibilityEn } from './words.ts'
 
@@ -21,9 +22,9 @@ export function ProceedingList(props: {
       api={props.api}
       zaf={props.zaf}
       path="/api/proceedings"
-      idOf={idOf}
+      words={RESPONSIBILITY_WORDS}
     >
-      {(view, choosing) => <Proceedings view={view} {...choosing} onOpen={props.onOpen} />}
+      {(view, choice) => <Proceedings view={view} choice={choice} onOpen={props.onOpen} />}
     </RecordList>
   )
 }
@@ -32,12 +33,11 @@ function idOf({ proceedingId }: ProceedingRow): string {
   return proceedingId
 }
 
-export function Proceedings(
-  props: Choosing & {
-    readonly view: ProceedingsView
-    readonly onOpen: (proceedingId: string) => void
-  },
-) {
+export function Proceedings(props: {
+  readonly choice: ListChoice
+  readonly view: ProceedingsView
+  readonly onOpen: (proceedingId: string) => void
+}) {
   return (
     <RecordRows
       {...props}
