@@ -25,7 +25,12 @@ import type { FoundedComplaint, PenaltyFacts } from './facts.ts'
 import { foldCircular } from './fold.ts'
 import { rectificationOf } from './model.ts'
 import { namedNow } from './naming.ts'
-import { maySeeCircular, maySeeCircularEvent, waitingForCircular } from './people.ts'
+import {
+  maySeeCircular,
+  maySeeCircularEvent,
+  seesTheMaking,
+  waitingForCircular,
+} from './people.ts'
 import { decideCircularProposal, proposeByThreshold } from './propose.ts'
 import { hearersOfCircular, isCircularRunning, partakersOfCircular } from './record.ts'
 import {
@@ -250,7 +255,7 @@ describe('issuing it', () => {
     const circular = proposeTestCircular().do(DRAFT, KIM, BEGUN_AT)
     const moved = { ...personOf(LEO), department: 'sales' }
     circular.change({ people: new Map(COMPANY).set(LEO, moved) })
-    expect(codeOf(circular.ask(ISSUE, LEO, BEGUN_AT))).toBe('person_recused')
+    expect(codeOf(circular.ask(ISSUE, LEO, BEGUN_AT))).toBe('circular_not_found')
     circular.change({
       people: COMPANY,
       outside: { ...OUTSIDE, keptOut: new Set([LEO]) },
@@ -508,6 +513,24 @@ describe('who sees a circular', () => {
     const circular = issued()
     expect(sees(circular)).toEqual([HAN, DORA, GRETE, FLO, KIM, LEO, HILDE, BOSS])
     expect(sees(circular.wait(daysLater(61)))).toEqual([HAN, KIM, LEO, HILDE])
+  })
+
+  test('CD-2.1 who publishes and leads the criticised department sees it as the department does', () => {
+    const head = { ...personOf(HAN), roles: ['publisher'] }
+    const people = new Map(COMPANY).set(HAN, head)
+    const sight = (circular: TestCircular) => {
+      const { facts } = circular.change({ people })
+      return [maySeeCircular(head, facts), seesTheMaking(head, facts)]
+    }
+    expect(sight(proposeTestCircular())).toEqual([false, false])
+    const circular = issued()
+    expect(sight(circular)).toEqual([true, false])
+    expect(codeOf(circular.ask(WITHDRAW, HAN, daysLater(2)))).toBe('person_recused')
+    circular.do(report('r'), HAN, daysLater(3))
+    const reads = circular.events
+      .map(({ event }) => event)
+      .filter((event) => maySeeCircularEvent(event, head, circular.facts))
+    expect(reads.map(({ type }) => type)).toEqual(['circular_issued', 'rectification_reported'])
   })
 
   test('TM-5.3.2 whoever is named sees it from when it is issued', () => {

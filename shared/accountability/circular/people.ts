@@ -56,9 +56,14 @@ export function maySeeCircular(person: Person, facts: CircularFacts): boolean {
   return isAddressed || heads.some((head) => superiorsOf(head, people).includes(person.id))
 }
 
-/** Whoever may issue circulars and human resources, but nobody who is concerned: what it rests on, and every draft. */
+/**
+ * Whoever may issue circulars and human resources, but nobody who is concerned: what it rests on, and every draft. Whoever
+ * is of the criticised department is a party, whatever their office, and sees it as their department does.
+ * @rule TM-5.3.2 CD-2.1
+ */
 export function seesTheMaking(person: Person, { state, terms, outside }: CircularFacts): boolean {
   if (outside.keptOut.has(person.id) || isNamed(person.id, state)) return false
+  if (person.department === state.department) return false
   return hasOffice(person, 'publish', terms) || hasOffice(person, 'hr', terms)
 }
 

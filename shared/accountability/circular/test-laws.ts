@@ -30,7 +30,8 @@ export function breaksOfAnswer(
 function codeForOutsiders({ state, outside }: CircularFacts, actor: Person): string | null {
   if (!actor.isActive) return 'person_inactive'
   const publishes = actor.roles.some((role) => role === 'publisher' || role === 'hr')
-  const isOut = outside.keptOut.has(actor.id) || !publishes
+  const isParty = actor.department === state.department
+  const isOut = outside.keptOut.has(actor.id) || isParty || !publishes
   return state.issuedAt === null && isOut ? 'circular_not_found' : null
 }
 
