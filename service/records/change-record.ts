@@ -72,8 +72,11 @@ export async function changeRecord<
       if (!row) throw new Refusal(kind.notFound)
       const now = deps.clock.now()
       const facts = await kind.loadFacts({ deps, account, sql: tx }, row, now)
-      if (await isDone(tx, accountId, recordId, command)) return { isRepeat: true, nextAt: null }
+      const earlier = await findEarlier(tx, accountId, recordId, command)
+      if (earlier === 'the same') return { isRepeat: true, nextAt: null }
       const { decide, texts } = await prepare(tx, facts, now)
+      // Not before they may know of the record: else this would tell that there is one.
+      if (earlier === 'another') throw new Refusal('command_id_reused')
       const outcome = kind.advance(facts, decide, now)
       if (!outcome.ok) throw new Refusal(outcome.code, outcome.facts)
       await storeTexts(tx, accountId, texts, now)
@@ -195,18 +198,29 @@ export async function isDone(
   recordId: string,
   command: CommandOnce,
 ): Promise<boolean> {
+  const earlier = await findEarlier(tx, accountId, recordId, command)
+  if (earlier === 'another') throw new Refusal('command_id_reused')
+  return earlier === 'the same'
+}
+
+/** What was done under that id; null where nothing was. */
+async function findEarlier(
+  tx: Tx,
+  accountId: string,
+  recordId: string,
+  command: CommandOnce,
+): Promise<'the same' | 'another' | null> {
   const [done] = await tx.query<{ caseId: string; personId: string; contentHash: string }>(
     `select case_id as "caseId", person_id as "personId", content_hash as "contentHash"
      from command where account_id = $1 and command_id = $2`,
     [accountId, command.commandId],
   )
-  if (!done) return false
+  if (!done) return null
   const isSame =
     done.caseId === recordId &&
     done.personId === command.personId &&
     done.contentHash === command.contentHash
-  if (!isSame) throw new Refusal('command_id_reused')
-  return true
+  return isSame ? 'the same' : 'another'
 }
 
 export async function markDone(

@@ -162,6 +162,25 @@ describeOnBothDatabases('what is asked of a procedure and refused', (open) => {
     expect(refused.body.code).toBe('command_id_reused')
   })
 
+  test('CD-2.1 an id that was used elsewhere does not tell that there is a procedure', async () => {
+    const used = randomUUID()
+    const send = (userId: number, commandId: string, proceedingId: string) =>
+      scenario.post<Problem>(userId, `/api/proceedings/${proceedingId}/commands`, {
+        commandId,
+        command: aFinding(),
+      })
+    const command = {
+      ...addEvidence,
+      evidence: { ...addEvidence.evidence, evidenceId: randomUUID() },
+    }
+    const path = `/api/proceedings/${of.proceedingId}/commands`
+    await scenario.post(INVESTIGATOR, path, { commandId: used, command })
+    const codes = [of.proceedingId, randomUUID()].map(
+      async (proceedingId) => (await send(people.agentNa, used, proceedingId)).body.code,
+    )
+    expect(await Promise.all(codes)).toEqual(['proceeding_not_found', 'proceeding_not_found'])
+  })
+
   test('TM-6.1 one case has one procedure; another’s id is nobody’s', async () => {
     const at = { caseId: of.caseId, ticketId: of.ticketId }
     const opened = await scenario.post<Problem>(INVESTIGATOR, '/api/proceedings', {
