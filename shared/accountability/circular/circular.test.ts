@@ -25,12 +25,7 @@ import type { FoundedComplaint, PenaltyFacts } from './facts.ts'
 import { foldCircular } from './fold.ts'
 import { rectificationOf } from './model.ts'
 import { namedNow } from './naming.ts'
-import {
-  maySeeCircular,
-  maySeeCircularEvent,
-  seesTheMaking,
-  waitingForCircular,
-} from './people.ts'
+import { maySeeCircular, maySeeCircularEvent, seesTheMaking, waitingForCircular } from './people.ts'
 import { decideCircularProposal, proposeByThreshold } from './propose.ts'
 import { hearersOfCircular, isCircularRunning, partakersOfCircular } from './record.ts'
 import {
@@ -169,6 +164,25 @@ describe('proposing a circular', () => {
       now: BEGUN_AT,
     }
     expect(decideCircularProposal(ask, aProposal(over))).toMatchObject({ ok: false, code })
+  })
+})
+
+describe('proposing on what is not there', () => {
+  const unknown: Partial<CircularProposal> = {
+    basis: { caseIds: ['c-9' as CaseId], penaltyIds: [] },
+  }
+  test.each<readonly [string, Partial<CircularProposal>]>([
+    ['nothing', {}],
+    ['it is their own department', { department: 'office' }],
+    ['nobody answers in a department', { addressed: ['nobody'] }],
+  ])('CD-2.1 what one is kept out of is refused like what there is not (%s)', (_why, over) => {
+    const answer = (keptOut: readonly PersonId[], of: Partial<CircularProposal>) => {
+      const facts = proposalFacts({ keptOut: new Set(keptOut) })
+      const ask = { facts, actor: personOf(KIM), now: BEGUN_AT }
+      return decideCircularProposal(ask, aProposal({ ...over, ...of }))
+    }
+    expect(answer([KIM], {})).toMatchObject({ ok: false, code: 'source_not_found' })
+    expect(answer([KIM], {})).toEqual(answer([], unknown))
   })
 })
 

@@ -186,17 +186,21 @@ export const PROPOSAL_GUARDS = {
   isProvided: ({ facts }: ProposalAsk): Checked =>
     facts.terms.circular ? ok() : refuse('circular_not_provided'),
 
-  /** It rests on something, and what it rests on is there. */
-  hasBasis: ({ facts }: ProposalAsk, { basis }: CircularProposal): Checked => {
+  /** What it rests on is there. */
+  basisIsFound: ({ facts }: ProposalAsk, { basis }: CircularProposal): Checked =>
+    basis.caseIds.every((id: CaseId) => facts.caseIds.has(id)) &&
+    basis.penaltyIds.every((id) => facts.penalties.has(id))
+      ? ok()
+      : refuse('source_not_found'),
+
+  /** It rests on something. */
+  hasBasis: (_: ProposalAsk, { basis }: CircularProposal): Checked => {
     const { caseIds, penaltyIds } = basis
     if (caseIds.length + penaltyIds.length === 0)
       return refuse('field_missing', { fields: ['basis'] })
-    if (!isListOf(caseIds, CASES_MAX) || !isListOf(penaltyIds, CASES_MAX))
-      return refuse('field_value_invalid', { fields: ['basis'] })
-    return caseIds.every((id: CaseId) => facts.caseIds.has(id)) &&
-      penaltyIds.every((id) => facts.penalties.has(id))
+    return isListOf(caseIds, CASES_MAX) && isListOf(penaltyIds, CASES_MAX)
       ? ok()
-      : refuse('source_not_found')
+      : refuse('field_value_invalid', { fields: ['basis'] })
   },
 
   departments: ({ facts }: ProposalAsk, { department, addressed }: CircularProposal): Checked =>

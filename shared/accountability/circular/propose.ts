@@ -19,8 +19,9 @@ export function decideCircularProposal(
   const guards = PROPOSAL_GUARDS
   const unseen = firstInOrder([guards.isActive(ask), guards.isPublisher(ask)])
   if (unseen) return unseen
-  const out = guards.isNotKeptOut(ask)
-  if (!out.ok) return out
+  // Both before all else, and alike: what somebody is kept out of is not there for them.
+  const unfound = firstInOrder([guards.isNotKeptOut(ask), guards.basisIsFound(ask, proposal)])
+  if (unfound) return unfound
   const refusal = firstInOrder([
     guards.isNotOfDepartment(ask, proposal),
     guards.isProvided(ask),
