@@ -2,6 +2,7 @@ import { globSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { askDecisions } from '#service/test/permissions.ts'
 import { root } from './checks.ts'
+import { ANSWERS_PATH, answersPage } from './docs/answers.ts'
 import { openApiPage } from './docs/openapi.ts'
 import { permissionsPage } from './docs/permissions.ts'
 import { collectReadings, readingsPage } from './docs/readings.ts'
@@ -15,6 +16,10 @@ const sources = globSync('{shared,service}/**/*.ts', { cwd: root }).map((path) =
 )
 writeFileSync(join(root, 'docs/readings.md'), readingsPage(collectReadings(sources)))
 writeFileSync(join(root, 'docs/refusals.md'), refusalsPage())
-writeFileSync(join(root, 'docs/openapi.json'), openApiPage())
+const answers = answersPage()
+writeFileSync(join(root, ANSWERS_PATH), answers)
+writeFileSync(join(root, 'docs/openapi.json'), openApiPage(answers))
 writeFileSync(join(root, 'docs/permissions.md'), permissionsPage(await askDecisions()))
-console.log('docs/readings.md, refusals.md, openapi.json and permissions.md are written')
+console.log(
+  'docs/readings.md, refusals.md, openapi.json and permissions.md are written, and the answers of the API',
+)

@@ -27,6 +27,7 @@ import { registerAccount } from '../verbs/account/register.ts'
 import { createZendeskApis } from '../zendesk/client.ts'
 import { WEBHOOK_SUBSCRIPTIONS } from '../zendesk/subscriptions.ts'
 import type { TestDatabase } from './databases.ts'
+import { expectAnswer } from './expect-answer.ts'
 
 /** The company's own clock, standing still until it is set. */
 export interface SetClock extends Clock {
@@ -207,7 +208,9 @@ export async function startScenario(
       const response = await app.request(path, {
         headers: { authorization: `Bearer ${await bearerOf(userId)}` },
       })
-      return { status: response.status, body: (await response.json()) as T }
+      const answer = { status: response.status, body: (await response.json()) as T }
+      if (response.ok) expectAnswer('get', path, answer)
+      return answer
     },
     async post<T>(userId: number, path: string, body: unknown) {
       const response = await app.request(path, {
@@ -218,7 +221,9 @@ export async function startScenario(
         },
         body: JSON.stringify(body),
       })
-      return { status: response.status, body: (await response.json()) as T }
+      const answer = { status: response.status, body: (await response.json()) as T }
+      if (response.ok) expectAnswer('post', path, answer)
+      return answer
     },
     async ticket(userId, ticketId) {
       const { status, body } = await scenario.get<TicketView>(userId, `/api/tickets/${ticketId}`)

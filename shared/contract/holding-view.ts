@@ -78,10 +78,10 @@ export interface HolderView {
   readonly isLateAnyway: boolean
   /** Whether it would have been late anyway. */
   readonly counterfactual: Text
-  readonly feasibility: FeasibilityView
+  readonly feasibility: LatenessView
 }
 
-export interface FeasibilityView {
+export interface LatenessView {
   /** `infeasible` has to be answered before anybody is penalised for it. */
   readonly verdict: 'feasible' | 'infeasible' | 'unknown'
   readonly text: Text

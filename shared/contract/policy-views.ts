@@ -77,7 +77,7 @@ export interface PoliciesView {
 }
 
 /** GET /api/policies/document?kind=&ref= */
-export interface DocumentView {
+export interface PolicyDocumentView {
   readonly kind: DraftKind
   readonly ref: string
   readonly key: string

@@ -315,3 +315,9 @@ export interface Problem {
   readonly errors?: readonly { readonly path: string; readonly code: string }[]
   readonly facts?: Readonly<Record<string, unknown>>
 }
+
+/** POST /api/session/renew. The bearer stays the same. */
+export interface SessionView {
+  readonly token: string
+  readonly expiresAt: Instant
+}

@@ -14,10 +14,10 @@ import type { CaseHistory } from '#shared/accountability/holding/fold-history.ts
 import { type HolderSlice, unexplainedIn } from '#shared/accountability/holding/holder-time.ts'
 import type { ProposedShare } from '#shared/accountability/holding/propose-shares.ts'
 import type {
-  FeasibilityView,
   HolderView,
   HoldingSliceView,
   HoldingView,
+  LatenessView,
   MissView,
   OpenDutyView,
   ShareView,
@@ -132,7 +132,7 @@ function toFeasibilityView(
   wording: Wording,
   finding: LatenessFinding,
   sight: HoldingSight,
-): FeasibilityView {
+): LatenessView {
   const { duties, result } = finding
   const overload = result.verdict === 'infeasible' ? result.ids : []
   return {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { askDecisions } from '#service/test/permissions.ts'
 import { root } from '../checks.ts'
 import { parseSource, readSource } from '../tidy/source.ts'
+import { ANSWERS_PATH, answersPage } from './answers.ts'
 import { openApiPage } from './openapi.ts'
 import { permissionsPage } from './permissions.ts'
 import { collectReadings, readingsPage } from './readings.ts'
@@ -46,8 +47,10 @@ describe('pages made from the sources', () => {
     expect(page('permissions.md')).toBe(permissionsPage(await askDecisions()))
   })
 
-  test('docs/openapi.json is what the routes take; if not: npm run docs', () => {
-    expect(page('openapi.json')).toBe(openApiPage())
+  test('docs/openapi.json is what the routes take and answer; if not: npm run docs', () => {
+    const answers = answersPage()
+    expect(readFileSync(join(root, ANSWERS_PATH), 'utf8')).toBe(answers)
+    expect(page('openapi.json')).toBe(openApiPage(answers))
   })
 
   test('docs/refusals.md is what the sources say; if not: npm run docs', () => {

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { SessionView } from '#shared/contract/views.ts'
 import type { AppEnv } from '../../middleware/env.ts'
 import { renewSession } from '../../verbs/session/renew.ts'
 
@@ -7,7 +8,8 @@ export function sessionRoutes(): Hono<AppEnv> {
   routes.post('/renew', async (c) => {
     // The bearer stays the same: a renewal whose answer is lost costs nothing.
     const token = (c.req.header('authorization') ?? '').slice('Bearer '.length)
-    return c.json({ token, ...(await renewSession(c.var.ctx, c.var.session)) })
+    const view: SessionView = { token, ...(await renewSession(c.var.ctx, c.var.session)) }
+    return c.json(view)
   })
   return routes
 }

@@ -191,7 +191,7 @@ export const CASE_OPERATIONS: readonly Operation[] = [
     path: '/api/policies/drafts',
     summary: 'Imports a draft.',
     body: ImportDraftSchema,
-    answer: 'PoliciesView',
+    answer: 'ImportedView',
     status: 201,
     refusals: [
       'role_not_allowed',

@@ -2,11 +2,16 @@ import { z } from 'zod'
 import type { RefusalCode } from '#shared/kernel/refusals.ts'
 import { PROBLEMS } from '../../middleware/problem.ts'
 import { ACCOUNTABILITY_OPERATIONS } from './accountability-operations.ts'
+import { answersOf } from './answer-names.ts'
+import ANSWERS from './answers.json' with { type: 'json' }
 import { CASE_OPERATIONS } from './case-operations.ts'
 import type { Operation } from './operation.ts'
 import { STREAM_OPERATIONS } from './stream-operations.ts'
 
-/** The API in OpenAPI 3.1, made from the requests that the routes parse and the table of refusals. */
+/**
+ * The API in OpenAPI 3.1, made from the requests that the routes parse, the interfaces of what they answer and the table of
+ * refusals.
+ */
 
 export const OPERATIONS: readonly Operation[] = [
   ...CASE_OPERATIONS,
@@ -39,7 +44,8 @@ export function refusalsOf({ query, body, refusals }: Operation): readonly Refus
   return (Object.keys(PROBLEMS) as RefusalCode[]).filter((code) => all.has(code))
 }
 
-export function openApiDocument(): object {
+/** `answers`: JSON Schemas by name; those that lie beside this file, which `npm run docs` keeps up to date. */
+export function openApiDocument(answers: object = ANSWERS): object {
   const paths: Record<string, Record<string, object>> = {}
   for (const operation of OPERATIONS) {
     const path = operation.path.replaceAll(/:(\w+)/g, '{$1}')
@@ -51,7 +57,7 @@ export function openApiDocument(): object {
       title: 'Redress',
       version: '1',
       description:
-        'Instants are milliseconds since 1970, money whole smallest units of the currency. Answers are the interfaces of shared/contract. Every refusal is application/problem+json with one of the codes below; nobody is told of what they may not know.',
+        'Instants are milliseconds since 1970, money whole smallest units of the currency. Every refusal is application/problem+json with one of the codes below; nobody is told of what they may not know.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     security: [{ session: [] }],
@@ -64,7 +70,7 @@ export function openApiDocument(): object {
           description: 'Of a page that Zendesk signed; lives for minutes and is renewed.',
         },
       },
-      schemas: { Problem: PROBLEM },
+      schemas: { ...answers, Problem: PROBLEM },
     },
   }
 }
@@ -117,12 +123,18 @@ function toSchema(schema: z.ZodType): object {
 }
 
 function answerOf(answer: string): object {
-  const isFile = answer.includes('/')
-  const types = isFile ? answer.split(' | ') : ['application/json']
-  const schema = isFile ? { type: 'string' } : { type: 'object', title: answer }
+  const names = answersOf(answer)
+  if (names.length === 0)
+    return {
+      description: 'A file.',
+      content: Object.fromEntries(
+        answer.split(' | ').map((type) => [type, { schema: { type: 'string' } }]),
+      ),
+    }
+  const refs = names.map((name) => ({ $ref: `#/components/schemas/${name}` }))
   return {
-    description: isFile ? 'A file.' : `${answer} of shared/contract.`,
-    content: Object.fromEntries(types.map((type) => [type, { schema }])),
+    description: `${answer}.`,
+    content: { 'application/json': { schema: refs.length === 1 ? refs[0] : { anyOf: refs } } },
   }
 }
 

@@ -4,9 +4,9 @@ import { CHINA_OFFICE } from '#shared/calendar/standard-calendars.ts'
 import type {
   ChangesView,
   DocumentTextView,
-  DocumentView,
   ImportedView,
   PoliciesView,
+  PolicyDocumentView,
 } from '#shared/contract/policy-views.ts'
 import type { ExplanationView, Problem } from '#shared/contract/views.ts'
 import { HOUR_MS, instant, parseInstant } from '#shared/kernel/instant.ts'
@@ -157,7 +157,7 @@ describeOnBothDatabases('versions of policies and calendars', (open) => {
     })
     expect(body.changes).toHaveLength(2)
     expect(body.changes[1]?.where.en).toMatch(/^Time limits › /)
-    const document = await scenario.get<DocumentView>(
+    const document = await scenario.get<PolicyDocumentView>(
       supervisorWei,
       `/api/policies/document?kind=policy&ref=draft:${draftId}`,
     )

@@ -1,6 +1,10 @@
 import type { CalendarSpec } from '#shared/calendar/calendar.ts'
 import { calendarOutline, toCalendarFile } from '#shared/calendar/calendar-file.ts'
-import type { ChangesView, DocumentTextView, DocumentView } from '#shared/contract/policy-views.ts'
+import type {
+  ChangesView,
+  DocumentTextView,
+  PolicyDocumentView,
+} from '#shared/contract/policy-views.ts'
 import { PolicySchema } from '#shared/policy/schema.ts'
 import { describeChanges } from '#shared/policy/versions/describe-changes.ts'
 import type { DraftKind } from '#shared/policy/versions/draft.ts'
@@ -23,7 +27,7 @@ interface DocumentRequest {
 export async function readDocument(
   ctx: Ctx,
   { kind, ref }: DocumentRequest,
-): Promise<DocumentView> {
+): Promise<PolicyDocumentView> {
   mustReadPolicies(ctx)
   const { key, version, body } = await loadDocument(ctx, kind, ref)
   const outline = outlineOf(toDocument(kind, body))

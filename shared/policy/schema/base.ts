@@ -63,7 +63,7 @@ const signal = z.enum(SIGNALS).describe(
 )
 
 const scalar = z.union([z.string(), z.number(), z.boolean()])
-export type Scalar = z.infer<typeof scalar>
+export type Scalar = string | number | boolean
 
 const is = scalar.describe('Holds when this is the value. A number equals its decimal text.')
 const isIn = z.array(scalar).min(1).describe('Holds when any of these is the value.')

@@ -8,6 +8,7 @@ import type {
   PeopleView,
   Problem,
   QueueView,
+  SessionView,
   TicketView,
 } from '#shared/contract/views.ts'
 import { type Instant, instant } from '#shared/kernel/instant.ts'
@@ -149,11 +150,7 @@ export function createApi(session: Session, deps: ApiDeps): Api {
   }
 
   async function renew() {
-    const renewed = await post<{ token: string; expiresAt: Instant }>(
-      '/api/session/renew',
-      {},
-      true,
-    )
+    const renewed = await post<SessionView>('/api/session/renew', {}, true)
     token = renewed.token
     expiresAt = renewed.expiresAt
   }

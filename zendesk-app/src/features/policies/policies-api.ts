@@ -2,9 +2,9 @@ import type { ImportDraft } from '#shared/contract/policy-requests.ts'
 import type {
   ChangesView,
   DocumentTextView,
-  DocumentView,
   ImportedView,
   PoliciesView,
+  PolicyDocumentView,
 } from '#shared/contract/policy-views.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { DraftKind } from '#shared/policy/versions/draft.ts'
@@ -13,7 +13,7 @@ import type { Api } from '../../api/client.ts'
 /** What the tab asks of the service. `ref`: `version:<id>` or `draft:<id>`. */
 export interface PoliciesApi {
   list(): Promise<PoliciesView>
-  document(kind: DraftKind, ref: string): Promise<DocumentView>
+  document(kind: DraftKind, ref: string): Promise<PolicyDocumentView>
   text(kind: DraftKind, ref: string): Promise<DocumentTextView>
   changes(kind: DraftKind, ref: string, since: string | null): Promise<ChangesView>
   bring(draft: ImportDraft): Promise<ImportedView>
