@@ -6,6 +6,8 @@ export interface DeskView {
   readonly now: Instant
   readonly timeZone: string
   readonly me: PersonRef & { readonly roles: readonly string[] }
+  /** Cases that are offered to them or wait for them, beside those that they own. */
+  readonly myCases: { readonly waiting: number }
   /** Their own record. */
   readonly myRecord: { readonly waiting: number }
   /** Null for whoever has no part in any procedure and no office that could give them one. */

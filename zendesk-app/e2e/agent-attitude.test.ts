@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runCompany, settled } from './company.ts'
+import { openScreen, runCompany, settled } from './company.ts'
 
 const company = runCompany()
 
@@ -26,7 +26,7 @@ test('LP-5.2b CD-2.1: the agent complained about sees nothing of the case, the s
   await nas.openQueue()
   await settled(nas.navBar.getByRole('link', { name: /^#34 / }))
   expect(await nas.navBar.getByText(subject).count()).toBe(0)
-  await nas.navBar.getByRole('tab', { name: 'My cases' }).click()
+  await openScreen(nas.navBar, 'My cases')
   await settled(nas.navBar.getByText(/open cases?$/))
   expect(await nas.navBar.getByText(subject).count()).toBe(0)
 

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from 'vitest'
 import { CHINA_OFFICE } from '#shared/calendar/standard-calendars.ts'
 import { CONSENT_POLICY_INPUT } from '#shared/remedy/test-consent.ts'
-import { gone, labelled, runCompany, settled } from './company.ts'
+import { gone, labelled, openScreen, runCompany, settled } from './company.ts'
 
 const company = runCompany([{ ...CONSENT_POLICY_INPUT, calendar: CHINA_OFFICE.key }])
 
@@ -58,7 +58,7 @@ test('MF-12.1 MF-12.4 a refund is proposed, approved by a supervisor, offered, a
 
 test('CD-2.9 a supervisor passes their approvals on in the desk, and ends it', async () => {
   const wei = await company.open('supervisorWei', { locale: 'en-US', at: 'queue' })
-  await wei.navBar.getByRole('tab', { name: 'Standing in' }).click()
+  await openScreen(wei.navBar, 'Standing in')
   await settled(wei.navBar.getByText('Nobody has passed approvals on.'))
   await wei.navBar.getByRole('button', { name: 'Pass approvals on' }).press('Enter')
   const to = labelled(wei.navBar, 'To whom')

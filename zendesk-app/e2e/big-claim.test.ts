@@ -6,6 +6,7 @@ import {
   gone,
   goOn,
   labelled,
+  openScreen,
   openSection,
   press,
   record,
@@ -68,7 +69,7 @@ test('CD-2.6 CD-2.9: a major complaint: confirmed, met upon, and nothing promise
 
   // The general manager will be away, and another decides for him.
   await jun.openQueue()
-  await jun.navBar.getByRole('tab', { name: 'Standing in' }).click()
+  await openScreen(jun.navBar, 'Standing in')
   await press(jun.navBar, 'Pass approvals on')
   await labelled(jun.navBar, 'To whom').selectOption(String(DEMO.people.compliance))
   await press(jun.navBar, 'Pass approvals on')
@@ -94,7 +95,7 @@ test('CD-2.6 CD-2.9: a major complaint: confirmed, met upon, and nothing promise
   await expectWellMade(wei.page, wei.sidebar)
   await record(wei.sidebar, 'Approve')
   const ho = await company.open('compliance', { locale: 'en-US', at: 'queue' })
-  await ho.navBar.getByRole('tab', { name: 'My cases' }).click()
+  await openScreen(ho.navBar, 'My cases')
   await ho.navBar.getByRole('link', { name: new RegExp(`^#${ticketId} `) }).click()
   await settled(ho.sidebar.getByText('Step 2 of 2'))
   await settled(ho.sidebar.getByText('You decide for 刘军 Liu Jun.'))

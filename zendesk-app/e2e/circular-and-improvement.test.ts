@@ -5,6 +5,7 @@ import {
   type Desk,
   gone,
   labelled,
+  openScreen,
   openSection,
   press,
   record,
@@ -96,7 +97,7 @@ test('TM-5.3.2 TM-3.1.2: a complaint leads to a circular and an improvement; the
   await openFirst(tom, 'Circulars')
   await settled(tom.navBar.getByText('Customers waited for days.'))
   expect(await tom.navBar.getByText(REPORT).count()).toBe(0)
-  await tom.navBar.getByRole('tab', { name: startingWith('Improvements') }).click()
+  await openScreen(tom.navBar, 'Improvements')
   await settled(tom.navBar.getByText('No improvement here that you have a part in.'))
 })
 
@@ -107,7 +108,7 @@ test('a circular and an improvement: nothing is cut where it is narrow, and axe 
     scheme: 'dark',
   })
   for (const tab of ['改进措施', '通报']) {
-    await shu.navBar.getByRole('tab', { name: startingWith(tab) }).click()
+    await openScreen(shu.navBar, tab)
     await shu.navBar.getByRole('button', { name: startingWith('打开') }).click()
     await settled(shu.navBar.getByRole('heading', { name: TITLE }))
     await narrow(shu.page)
@@ -118,8 +119,8 @@ test('a circular and an improvement: nothing is cut where it is narrow, and axe 
 
 /** The one record that there is behind a tab; read anew. */
 async function openFirst({ navBar }: Desk, tab: string): Promise<void> {
-  await navBar.getByRole('tab', { name: 'My cases' }).click()
-  await navBar.getByRole('tab', { name: startingWith(tab) }).click()
+  await openScreen(navBar, 'My cases')
+  await openScreen(navBar, tab)
   await navBar.getByRole('button', { name: /^Open: / }).click()
 }
 

@@ -16,6 +16,10 @@ import { COMPLAINT_FORMS, type Regime } from '#simulator/data/complaint-forms.ts
 import { DEMO } from '#simulator/data/demo-company.ts'
 import type { StandIn } from '#simulator/stand-in.ts'
 import { launchBrowser } from '../../tools/browser.ts'
+import { en } from '../src/i18n/en.ts'
+import { zhCn } from '../src/i18n/zh-cn.ts'
+import { zhTw } from '../src/i18n/zh-tw.ts'
+import { DESK_GROUPS, SCREEN_NAMES } from '../src/locations/desk-groups.ts'
 
 /** A Monday on which the company works; ten minutes after it has opened. */
 const MONDAY_MORNING = Date.parse('2026-03-02T09:10:00+08:00')
@@ -123,6 +127,27 @@ export async function openSection(within: FrameLocator, name: string): Promise<v
   await settled(heading.getByRole('button'))
   const folded = heading.getByRole('button', { expanded: false })
   if ((await folded.count()) > 0) await folded.click()
+}
+
+/** Opens a screen of the desk by its name, whichever group it stands in. */
+export async function openScreen(within: FrameLocator, name: string): Promise<void> {
+  const tab = (called: string) => within.getByRole('tab', { name: startingWith(called) }).first()
+  const group = groupOf(name)
+  await settled(group === null ? tab(name) : tab(name).or(tab(group)))
+  // Alone in its group, a screen has a tab of its own until another comes beside it.
+  await eventually(async () => {
+    if (group !== null && !(await tab(name).isVisible())) await tab(group).click()
+    return tab(name).isVisible()
+  }).toBe(true)
+  await tab(name).click()
+}
+
+/** The group of the desk in which the screen of that name stands, in the language of the name. */
+function groupOf(name: string): string | null {
+  for (const messages of [en, zhCn, zhTw])
+    for (const { name: group, screens } of DESK_GROUPS)
+      if (screens.some((id) => messages[SCREEN_NAMES[id]] === name)) return messages[group]
+  return null
 }
 
 /** Opens a form by its button, fills it in and sends it by the button of the same name. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { answer, runCompany, settled } from './company.ts'
+import { answer, openScreen, runCompany, settled } from './company.ts'
 
 const company = runCompany()
 
@@ -34,7 +34,7 @@ test('CSP: the normal journey violates nothing, and the page may be framed by Ze
   await sidebar.getByRole('button', { name: 'History' }).click()
   await settled(sidebar.getByText('Case opened from the ticket'))
   await openQueue()
-  await navBar.getByRole('tab', { name: /^Deliveries/ }).click()
+  await openScreen(navBar, 'Deliveries')
   await settled(navBar.getByText('Everything has been delivered or is on its way.'))
   expect(violations).toEqual([])
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { MINUTE_MS } from '#shared/kernel/instant.ts'
-import { labelled, runCompany, settled } from './company.ts'
+import { labelled, openScreen, press, runCompany, settled } from './company.ts'
+import { expectAccessible, expectNothingCut, narrow } from './screen-checks.ts'
 
 const company = runCompany()
 
@@ -24,7 +25,23 @@ test('LP-4.3: a case handed over stays with its owner until the other accepts', 
   await settled(sidebar.getByRole('button', { name: 'Owner and hand-over 李娜 Li Na' }))
   await settled(conversation.getByText('Tom Baker'))
 
-  const toms = await company.open('agentTom', { at: ticketId })
+  // Their desk says first what waits for them, and where; the keyboard goes on from there.
+  const toms = await company.open('agentTom', { locale: 'en-US', at: 'queue' })
+  const waits = toms.navBar.getByRole('navigation', { name: 'Waits for you:' })
+  await press(waits, 'My cases (1)')
+  const mine = toms.navBar.getByRole('tab', { name: 'My cases (1)' })
+  await settled(toms.navBar.getByRole('link', { name: `#${ticketId} ` }))
+  expect(await mine.evaluate((tab) => tab === document.activeElement)).toBe(true)
+  for (const key of ['ArrowRight', 'Enter']) await toms.page.keyboard.press(key)
+  await settled(toms.navBar.getByRole('tab', { name: 'Standing in', selected: true }))
+  for (const key of ['Shift+Tab', 'ArrowRight', 'Enter']) await toms.page.keyboard.press(key)
+  await settled(toms.navBar.getByRole('tab', { name: 'My record', selected: true }))
+  await openScreen(toms.navBar, 'My cases')
+  await narrow(toms.page)
+  await expectNothingCut(toms.navBar)
+  await expectAccessible(toms.page, 'iframe.nav_bar')
+
+  await toms.openTicket(ticketId)
   await settled(toms.sidebar.getByText('This case is offered to you'))
   await settled(toms.sidebar.getByText('She prefers to speak English'))
   await settled(toms.sidebar.getByRole('button', { name: 'Owner and hand-over 李娜 Li Na' }))

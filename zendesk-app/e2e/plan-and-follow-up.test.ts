@@ -9,6 +9,7 @@ import {
   eventually,
   goOn,
   labelled,
+  openScreen,
   openSection,
   press,
   record,
@@ -147,7 +148,7 @@ test('TM-3.2 TM-4.3: a plan is refused, made anew, carried out; the follow-up op
   await settled(wei.sidebar.getByText('This case is closed.'))
 
   await openQueue()
-  await navBar.getByRole('tab', { name: 'My cases' }).click()
+  await openScreen(navBar, 'My cases')
   await navBar.getByRole('link', { name: new RegExp(`^#${ticketId} `) }).click()
   await settled(sidebar.getByText('李娜 Li Na asks the customer.'))
   await press(sidebar, 'Record the answers')

@@ -30,6 +30,7 @@ describeOnBothDatabases('the desk', (open) => {
 
   test('desk: offices decide which parts there are, before there is anything in them', async () => {
     expect(await desk(people.agentTom)).toMatchObject({
+      myCases: { waiting: 0 },
       myRecord: { waiting: 0 },
       responsibility: null,
       improvements: null,

@@ -9,13 +9,15 @@ import type { RecordRow } from '../../records/record-rows.ts'
 import { circularsOf } from '../circular/list.ts'
 import { improvementsOf } from '../improvement/list.ts'
 import { hasAnyPart, proceedingsOf } from '../proceeding/list.ts'
+import { countAsked } from '../queue/list.ts'
 import { recordMarks } from '../record/my-record.ts'
 import { countWaiting, hasRecords, type RecordList } from '../stream/record-page.ts'
 import { readerOf } from './subject.ts'
 
 /** Which parts of the desk the reader gets. Of what they may not see nothing is counted. */
 export async function readDesk(ctx: Ctx): Promise<DeskView> {
-  const [procedures, ofOffice, own, terms] = await Promise.all([
+  const [asked, procedures, ofOffice, own, terms] = await Promise.all([
+    countAsked(ctx),
     proceedingsOf(ctx),
     hasAnyPart(ctx),
     countOwn(ctx),
@@ -27,6 +29,7 @@ export async function readDesk(ctx: Ctx): Promise<DeskView> {
   const hasCirculars = terms.some(({ circular }) => circular !== undefined)
   return {
     ...readerOf(ctx),
+    myCases: { waiting: asked },
     myRecord: { waiting: own },
     responsibility: hasPart ? await waitingIn(ctx, procedures) : null,
     improvements: hasImprovements ? await waitingIn(ctx, await improvementsOf(ctx)) : null,

@@ -54,6 +54,22 @@ export async function listQueue(ctx: Ctx, { scope, after }: QueueRequest): Promi
   }
 }
 
+/** Cases that are offered to this person or wait for them, beside those that they own. */
+export async function countAsked({ deps, account, person }: Ctx): Promise<number> {
+  const sight = sightSql(person, 2)
+  const [row] = await deps.db.query<{ asked: number }>(
+    // Two looks, each by its own index.
+    `select count(*)::int as asked from (
+       select c.case_id from "case" c
+       where c.account_id = $1 and c.status <> 'voided' and ${sight.waits} and ${sight.text}
+       union
+       select c.case_id from "case" c
+       where c.account_id = $1 and c.status = 'open' and c.offered_to = $2 and ${sight.text}) as asked`,
+    [account.accountId, ...sight.params],
+  )
+  return row?.asked ?? 0
+}
+
 /** One case that cannot be shown (its policy version is gone, say) must not hide the others; the log names it. */
 function showRow({ deps, now }: Ctx, row: CaseRow, surroundings: Surroundings): QueueView['rows'] {
   try {

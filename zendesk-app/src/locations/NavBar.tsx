@@ -1,5 +1,5 @@
-import { Tab, TabList, TabPanel, Tabs } from '@zendeskgarden/react-tabs'
 import { lazy, type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { styled } from 'styled-components'
 import { DELIVERY_ROLES } from '#shared/contract/delivery-roles.ts'
 import type { DeskView } from '#shared/contract/desk-view.ts'
@@ -11,9 +11,12 @@ import { DeliveriesScreen } from '../features/deliveries/DeliveriesScreen.tsx'
 import { QueueScreen } from '../features/queue/QueueScreen.tsx'
 import { useRefresh } from '../features/use-refresh.ts'
 import { useI18n } from '../i18n/I18nContext.tsx'
+import { ActionButton } from '../ui/ActionButton.tsx'
+import { GroupedTabs, type TabGroup } from '../ui/GroupedTabs.tsx'
 import { Loading } from '../ui/Loading.tsx'
-import { XlHeading } from '../ui/layout.tsx'
+import { Line, Small, XlHeading } from '../ui/layout.tsx'
 import type { Zaf } from '../zaf/client.ts'
+import { DESK_GROUPS, SCREEN_NAMES, type ScreenId } from './desk-groups.ts'
 
 const DelegationsTab = lazy(async () => ({
   default: (await import('../features/delegation/DelegationsTab.tsx')).DelegationsTab,
@@ -40,49 +43,96 @@ const PoliciesTab = lazy(async () => ({
   default: (await import('../features/policies/PoliciesTab.tsx')).PoliciesTab,
 }))
 
-const TAB_NAMES = [
-  'all',
-  'mine',
-  'my_record',
-  'responsibility',
-  'improvements',
-  'circulars',
-  'personnel',
-  'delegations',
-  'deliveries',
-  'policies',
-  'ledger',
-] as const
-type TabName = (typeof TAB_NAMES)[number]
-/** Those whose name says how much waits for the reader. */
-type CountedTab = 'my_record' | 'responsibility' | 'improvements' | 'circulars'
-
 const Page = styled.main`
   max-width: 1400px;
   padding: ${({ theme }) => `${theme.space.base * 5}px ${theme.space.base * 6}px`};
 `
 
-/** Tabs that find no room in one row stand in a second: none is out of reach on a narrow screen. */
-const AllTabs = styled(Tabs)`
-  overflow: visible;
+const Top = styled(Line)`
+  margin-bottom: ${({ theme }) => theme.space.base * 2}px;
 `
 
-const TabRows = styled(TabList)`
-  white-space: normal;
-`
+interface Screen {
+  /** How much waits for the reader there. */
+  readonly waiting?: number
+  readonly show: () => ReactNode
+}
 
 /**
- * The desk: the work queue, one’s own record, and for those who may what they have a part in, the deliveries that failed
- * and the policies.
+ * The desk: what waits for the reader, the work queue, one’s own record, and for those who may what they have a part in,
+ * the deliveries that failed and the policies.
  */
 export function NavBar(props: {
   readonly api: Api
   readonly zaf: Zaf
   readonly first: Promise<QueueView>
 }) {
-  const { api, zaf, first } = props
   const { t } = useI18n()
-  const [selected, setSelected] = useState<TabName>('all')
+  const [openId, setOpenId] = useState<ScreenId>('all')
+  const screens = useScreens(props)
+  const name = (screen: ScreenId) => t(SCREEN_NAMES[screen])
+  const counted = (tab: string, waiting: number) =>
+    waiting === 0 ? tab : t('desk.tab_waiting', { tab, waiting })
+  const waitingIn = (id: ScreenId) => screens[id]?.waiting ?? 0
+  const groups = DESK_GROUPS.flatMap((group): TabGroup[] => {
+    const ids = group.screens.filter((id) => screens[id])
+    const [first, ...others] = ids.map((id) => ({
+      id,
+      label: counted(name(id), waitingIn(id)),
+      show: () => screens[id]?.show(),
+    }))
+    if (!first) return []
+    const isAlone = others.length === 0 && first.id !== group.id
+    const waiting = ids.reduce((sum, id) => sum + waitingIn(id), 0)
+    const label = isAlone ? first.label : counted(t(group.name), waiting)
+    // What people come to a group for is what waits for them there; to the cases, all of them.
+    const firstId = group.id === 'cases' ? first.id : (ids.find(waitingIn) ?? first.id)
+    return [{ id: group.id, label, screens: [first, ...others], firstId }]
+  })
+  const waiting = SCREEN_IDS.filter(waitingIn)
+  const goTo = (id: ScreenId) => {
+    flushSync(() => setOpenId(id))
+    // The keyboard goes on from the tab of what was opened.
+    const tabs = document.querySelectorAll<HTMLElement>('[role="tab"][aria-selected="true"]')
+    tabs.item(tabs.length - 1).focus()
+  }
+  return (
+    <Page>
+      <Top $gap={3} $between>
+        <XlHeading>{t('title.desk')}</XlHeading>
+        {waiting.length === 0 ? null : (
+          <Line as="nav" $gap={2} aria-labelledby="desk-waiting">
+            <Small as="span" id="desk-waiting">
+              {t('desk.waiting')}
+            </Small>
+            {waiting.map((id) => (
+              <ActionButton
+                key={id}
+                label={counted(name(id), waitingIn(id))}
+                reason={null}
+                onPress={() => goTo(id)}
+              />
+            ))}
+          </Line>
+        )}
+      </Top>
+      <GroupedTabs
+        label={t('title.desk')}
+        groups={groups}
+        openId={screens[openId] ? openId : 'all'}
+        onOpen={(id) => setOpenId(toScreenId(id))}
+      />
+    </Page>
+  )
+}
+
+/** What the reader gets of the desk; what is not theirs, or not known yet, is not there. */
+function useScreens(props: {
+  readonly api: Api
+  readonly zaf: Zaf
+  readonly first: Promise<QueueView>
+}): Readonly<Record<ScreenId, Screen | null | undefined>> {
+  const { api, zaf, first } = props
   const deliveries = useDeliveries(api, zaf, first)
   const { desk, reload: reloadDesk } = useDesk(api, zaf, first)
   const timeZone = useTimeZone(first)
@@ -94,131 +144,58 @@ export function NavBar(props: {
     takeFirst.current = null
     return take ? take() : api.loadQueue('all', null)
   }, [api])
-  const named = (tab: CountedTab, waiting: number | undefined) => {
-    const name = t(`${tab}.tab`)
-    return waiting ? t('desk.tab_waiting', { tab: name, waiting }) : name
+  const record = { api, zaf, onChanged: reloadDesk }
+  return {
+    all: {
+      show: () => <QueueScreen key="all" api={api} zaf={zaf} scope="all" first={firstOnce} />,
+    },
+    mine: {
+      waiting: desk?.myCases.waiting ?? 0,
+      show: () => <QueueScreen key="mine" api={api} zaf={zaf} scope="mine" first={null} />,
+    },
+    delegations: { show: () => late(<DelegationsTab api={api} />) },
+    my_record: {
+      waiting: desk?.myRecord.waiting ?? 0,
+      show: () => late(<MyRecordTab {...record} />),
+    },
+    responsibility: desk?.responsibility && {
+      ...desk.responsibility,
+      show: () => late(<ResponsibilityTab {...record} />),
+    },
+    personnel:
+      desk && hasPersonnel(desk)
+        ? { show: () => late(<PersonnelTab api={api} desk={desk} />) }
+        : null,
+    ledger: ledger && { show: () => late(<LedgerTab api={api} view={ledger} />) },
+    improvements: desk?.improvements && {
+      ...desk.improvements,
+      show: () => late(<ImprovementsTab {...record} />),
+    },
+    circulars: desk?.circulars && {
+      ...desk.circulars,
+      show: () => late(<CircularsTab {...record} />),
+    },
+    deliveries: deliveries.view && {
+      waiting: deliveries.view.rows.length,
+      show: () =>
+        deliveries.view && (
+          <DeliveriesScreen
+            api={api}
+            view={deliveries.view}
+            timeZone={timeZone}
+            onChange={deliveries.setView}
+          />
+        ),
+    },
+    policies: mayReadPolicies ? { show: () => late(<PoliciesTab api={api} />) } : null,
   }
-  return (
-    <Page>
-      <XlHeading>{t('title.desk')}</XlHeading>
-      <AllTabs selectedItem={selected} onChange={(item) => setSelected(toTabName(item))}>
-        <TabRows aria-label={t('title.desk')}>
-          <Tab item="all">{t('queue.all')}</Tab>
-          <Tab item="mine">{t('queue.mine')}</Tab>
-          <Tab item="my_record">{named('my_record', desk?.myRecord.waiting)}</Tab>
-          {desk?.responsibility ? (
-            <Tab item="responsibility">{named('responsibility', desk.responsibility.waiting)}</Tab>
-          ) : null}
-          {desk?.improvements ? (
-            <Tab item="improvements">{named('improvements', desk.improvements.waiting)}</Tab>
-          ) : null}
-          {desk?.circulars ? (
-            <Tab item="circulars">{named('circulars', desk.circulars.waiting)}</Tab>
-          ) : null}
-          {hasPersonnel(desk) ? <Tab item="personnel">{t('personnel.tab')}</Tab> : null}
-          <Tab item="delegations">{t('delegation.tab')}</Tab>
-          {deliveries.view ? (
-            <Tab item="deliveries">{t('delivery.tab', { dead: deliveries.view.rows.length })}</Tab>
-          ) : null}
-          {mayReadPolicies ? <Tab item="policies">{t('policies.tab')}</Tab> : null}
-          {ledger ? <Tab item="ledger">{t('ledger.tab')}</Tab> : null}
-        </TabRows>
-        <TabPanel item="all">
-          {selected === 'all' ? (
-            <QueueScreen key="all" api={api} zaf={zaf} scope="all" first={firstOnce} />
-          ) : null}
-        </TabPanel>
-        <TabPanel item="mine">
-          {selected === 'mine' ? (
-            <QueueScreen key="mine" api={api} zaf={zaf} scope="mine" first={null} />
-          ) : null}
-        </TabPanel>
-        <TabPanel item="my_record">
-          {selected === 'my_record' ? (
-            <Late>
-              <MyRecordTab api={api} zaf={zaf} onChanged={reloadDesk} />
-            </Late>
-          ) : null}
-        </TabPanel>
-        {desk?.responsibility ? (
-          <TabPanel item="responsibility">
-            {selected === 'responsibility' ? (
-              <Late>
-                <ResponsibilityTab api={api} zaf={zaf} onChanged={reloadDesk} />
-              </Late>
-            ) : null}
-          </TabPanel>
-        ) : null}
-        {desk?.improvements ? (
-          <TabPanel item="improvements">
-            {selected === 'improvements' ? (
-              <Late>
-                <ImprovementsTab api={api} zaf={zaf} onChanged={reloadDesk} />
-              </Late>
-            ) : null}
-          </TabPanel>
-        ) : null}
-        {desk?.circulars ? (
-          <TabPanel item="circulars">
-            {selected === 'circulars' ? (
-              <Late>
-                <CircularsTab api={api} zaf={zaf} onChanged={reloadDesk} />
-              </Late>
-            ) : null}
-          </TabPanel>
-        ) : null}
-        {desk && hasPersonnel(desk) ? (
-          <TabPanel item="personnel">
-            {selected === 'personnel' ? (
-              <Late>
-                <PersonnelTab api={api} desk={desk} />
-              </Late>
-            ) : null}
-          </TabPanel>
-        ) : null}
-        <TabPanel item="delegations">
-          {selected === 'delegations' ? (
-            <Late>
-              <DelegationsTab api={api} />
-            </Late>
-          ) : null}
-        </TabPanel>
-        {deliveries.view ? (
-          <TabPanel item="deliveries">
-            {selected === 'deliveries' ? (
-              <DeliveriesScreen
-                api={api}
-                view={deliveries.view}
-                timeZone={timeZone}
-                onChange={deliveries.setView}
-              />
-            ) : null}
-          </TabPanel>
-        ) : null}
-        {mayReadPolicies ? (
-          <TabPanel item="policies">
-            {selected === 'policies' ? (
-              <Late>
-                <PoliciesTab api={api} />
-              </Late>
-            ) : null}
-          </TabPanel>
-        ) : null}
-        {ledger ? (
-          <TabPanel item="ledger">
-            {selected === 'ledger' ? (
-              <Late>
-                <LedgerTab api={api} view={ledger} />
-              </Late>
-            ) : null}
-          </TabPanel>
-        ) : null}
-      </AllTabs>
-    </Page>
-  )
 }
 
-/** A tab that is fetched when it is opened. */
+/** A screen that is fetched when it is opened. */
+function late(screen: ReactNode) {
+  return <Late>{screen}</Late>
+}
+
 function Late({ children }: { readonly children: ReactNode }) {
   const { t } = useI18n()
   return (
@@ -228,12 +205,14 @@ function Late({ children }: { readonly children: ReactNode }) {
   )
 }
 
-function hasPersonnel(desk: DeskView | null): boolean {
-  return desk !== null && Object.values(desk.personnel).includes(true)
+function hasPersonnel(desk: DeskView): boolean {
+  return Object.values(desk.personnel).includes(true)
 }
 
-function toTabName(item: string): TabName {
-  return TAB_NAMES.find((name) => name === item) ?? 'all'
+const SCREEN_IDS = DESK_GROUPS.flatMap(({ screens }): readonly ScreenId[] => screens)
+
+function toScreenId(id: string): ScreenId {
+  return SCREEN_IDS.find((one) => one === id) ?? 'all'
 }
 
 function useHasRole(first: Promise<QueueView>, roles: readonly string[]): boolean {
