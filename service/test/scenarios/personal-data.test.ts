@@ -97,6 +97,19 @@ describeOnBothDatabases('personal data', (open) => {
     expect(seen).not.toContain(String(WAGE))
   })
 
+  test('CD-2.1 LF-2.1 whoever is kept out of an open matter is answered as if there were nobody like that', async () => {
+    await of.do(people.hrKai, { type: 'declare_tie', reason: '与当事人是亲属。' })
+    const answers = [SUBJECT, 999].map(async (whose) => {
+      const path = `/api/people/${whose}`
+      const read = await scenario.get<Problem>(people.hrKai, `${path}/data`)
+      const erased = await scenario.post<Problem>(people.hrKai, `${path}/erasure`, {})
+      return [read, erased].map(({ status, body: { requestId: _, ...body } }) => ({ status, body }))
+    })
+    const [real, none] = await Promise.all(answers)
+    expect(real?.map(({ body }) => body.code)).toEqual(['person_unknown', 'person_unknown'])
+    expect(real).toEqual(none)
+  })
+
   test('TM-5.3.2 while a matter is open or held nothing is erased; then it is, and the chain still holds', async () => {
     expect((await dataOf('erasure')).body.code).toBe('legal_hold')
     expect((await dataOf('erasure', {}, LEAD)).body.code).toBe('role_not_allowed')
@@ -110,6 +123,8 @@ describeOnBothDatabases('personal data', (open) => {
     expect((await dataOf('erasure')).body.code).toBe('legal_hold')
     const lifted = await dataOf(`holds/${holdId}/lift`)
     expect(lifted.body).toMatchObject({ mayErase: { allowed: true }, openMatters: 0 })
+    const later = await scenario.get(people.hrKai, `/api/people/${SUBJECT}/data`)
+    expect(later.body).toMatchObject({ openMatters: 0 })
 
     expect((await of.full(LEAD)).finding?.reasons.text).toBe('录音证实客户所述属实。')
     expect((await dataOf('erasure')).body.erasedAt).toBe(scenario.clock.now())

@@ -1,10 +1,17 @@
 import type { z } from 'zod'
+import type { ImprovementState } from '#shared/accountability/improvement/model.ts'
+import type { ProceedingState } from '#shared/accountability/proceeding/model.ts'
+import { isKeptOut } from '#shared/accountability/proceeding/people.ts'
+import type { CaseState } from '#shared/case/state.ts'
 import type { HoldRequestSchema, PersonalDataView } from '#shared/contract/personal-data.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { type Instant, toIso } from '#shared/kernel/instant.ts'
+import type { Person } from '#shared/route/people.ts'
 import type { Ctx } from '../../context.ts'
 import type { Sql } from '../../db/database.ts'
 import { loadDirectory } from '../../people/directory.ts'
+import { keptOutOfImprovements } from '../../records/improvement-facts.ts'
+import { RECORD_COLUMNS, type RecordRow } from '../../records/record-rows.ts'
 import { Refusal } from '../../refusal.ts'
 import { destroyKey } from '../../sealing/destroy-key.ts'
 import { mustBeHr, readerOf } from './subject.ts'
@@ -18,10 +25,47 @@ interface HoldRow {
   readonly liftedAt: Instant | null
 }
 
+/**
+ * The colleague whose data human resources hold or erase. Whoever is kept out of an open matter about them is answered as
+ * if there were nobody like that: what is open, or why nothing is erased, would tell that there is one. Another does it.
+ * @rule CD-2.1 LF-2.1
+ */
+async function mustRetain(ctx: Ctx, personId: string): Promise<Person> {
+  const person = await mustBeHr(ctx, personId)
+  if (await isKeptFromOpenMatter(ctx, person.id)) throw new Refusal('person_unknown')
+  return person
+}
+
+async function isKeptFromOpenMatter(ctx: Ctx, personId: PersonId): Promise<boolean> {
+  const { deps, account, person, now } = ctx
+  const rows = await deps.db.query<RecordRow & { readonly caseState: CaseState | null }>(
+    `select ${RECORD_COLUMNS}, c.state as "caseState" from record r
+     left join "case" c on c.account_id = r.account_id and c.case_id = r.case_id
+     where r.account_id = $1 and r.status = 'open' and ($2::text) = any(r.about)`,
+    [account.accountId, personId],
+  )
+  const people = await loadDirectory(deps.db, account)
+  const procedures = rows.filter(({ kind }) => kind === 'proceeding')
+  const improvements = rows.filter(({ kind }) => kind === 'improvement')
+  const keptOut = await keptOutOfImprovements(
+    { deps, account, sql: deps.db },
+    people,
+    improvements.map((row) => row.state as ImprovementState),
+    now,
+  )
+  return (
+    keptOut.some((kept) => kept.has(person.id)) ||
+    procedures.some(
+      ({ state, caseState }) =>
+        caseState !== null && isKeptOut(person, state as ProceedingState, caseState, people),
+    )
+  )
+}
+
 /** What of a person is held and erased. Refuses `role_not_allowed`, `same_person`, `person_unknown`. */
 export async function readRetention(ctx: Ctx, personId: string): Promise<PersonalDataView> {
   const { deps, account } = ctx
-  const person = await mustBeHr(ctx, personId)
+  const person = await mustRetain(ctx, personId)
   const { accountId } = account
   const people = await loadDirectory(deps.db, account)
   const refOf = (id: PersonId) => ({ id, name: people.get(id)?.name ?? id })
@@ -58,7 +102,7 @@ export async function placeHold(
   { holdId, reference }: z.output<typeof HoldRequestSchema>,
 ): Promise<PersonalDataView> {
   const { deps, account, now } = ctx
-  const person = await mustBeHr(ctx, personId)
+  const person = await mustRetain(ctx, personId)
   await deps.db.query(
     `insert into legal_hold (account_id, hold_id, person_id, reference, placed_by, placed_at)
      values ($1, $2, $3, $4, $5, ($6::text)::timestamptz) on conflict (account_id, hold_id) do nothing`,
@@ -73,7 +117,7 @@ export async function liftHold(
   holdId: string,
 ): Promise<PersonalDataView> {
   const { deps, account, now } = ctx
-  const person = await mustBeHr(ctx, personId)
+  const person = await mustRetain(ctx, personId)
   await deps.db.query(
     `update legal_hold set lifted_by = $4, lifted_at = ($5::text)::timestamptz
      where account_id = $1 and hold_id = $2 and person_id = $3 and lifted_at is null`,
@@ -88,7 +132,7 @@ export async function liftHold(
  */
 export async function erasePerson(ctx: Ctx, personId: string): Promise<PersonalDataView> {
   const { deps, account, now } = ctx
-  const person = await mustBeHr(ctx, personId)
+  const person = await mustRetain(ctx, personId)
   const { accountId } = account
   await deps.db.transaction(async (tx) => {
     const [hold] = await tx.query(
