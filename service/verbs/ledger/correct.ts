@@ -33,9 +33,8 @@ export async function correctAdjustment(
     const [first] = entries
     if (!first) throw new Refusal('entry_not_found')
     const caseIds = first.caseId === null ? [] : [first.caseId]
-    if ((await keptCasesAmong(tx, accountId, caseIds, person.id)).size > 0)
-      throw new Refusal('entry_not_found')
-    const checked = checkCorrection(first, person, regimes)
+    const isKept = (await keptCasesAmong(tx, accountId, caseIds, person.id)).size > 0
+    const checked = checkCorrection(first, person, regimes, isKept)
     if (!checked.ok) throw new Refusal(checked.code)
     invariant(first.personId, 'merits and adjustments are of people')
     const month = monthOfDate(regimes.today)

@@ -1,4 +1,7 @@
 import type { LedgerEntry } from '#shared/accountability/ledger/model.ts'
+import type { PersonId } from '#shared/kernel/ids.ts'
+import { invariant, ok, type Result, refuse } from '#shared/kernel/result.ts'
+import type { Directory, Person } from '#shared/route/people.ts'
 import type { Ctx } from '../../context.ts'
 import type { Tx } from '../../db/database.ts'
 import { appendEntries, type Entering, findEntriesAbout } from '../../db/ledger-rows.ts'
@@ -24,11 +27,12 @@ export async function enterOnce(
   await deps.db.transaction(async (tx) => {
     if (await areKept(tx)) return
     const [first] = entries
-    if (first?.personId === person.id) throw new Refusal('same_person')
-    if (!first?.personId || !people.get(first.personId)?.isActive)
-      throw new Refusal('person_not_available')
+    const colleague = first?.personId ?? null
+    const checked = checkColleague(person, colleague, people)
+    if (!checked.ok) throw new Refusal(checked.code)
+    invariant(colleague, 'merits and adjustments are of people')
     check()
-    const text = await sealReason(tx, ctx, reason, first.personId)
+    const text = await sealReason(tx, ctx, reason, colleague)
     const entering = { ...beside, text, at: now, by: person.id }
     const added = await appendEntries(tx, accountId, entries, entering)
     if (added.length > 0) await storeTexts(tx, accountId, [text], now)
@@ -49,6 +53,16 @@ export async function enterOnce(
     if (!isSame) throw new Refusal('command_id_reused')
     return true
   }
+}
+
+/** Nobody records for themselves, nor for whoever is gone. */
+export function checkColleague(
+  person: Person,
+  colleague: string | null,
+  people: Directory,
+): Result<undefined, 'same_person' | 'person_not_available'> {
+  if (colleague === person.id) return refuse('same_person')
+  return people.get(colleague as PersonId)?.isActive ? ok() : refuse('person_not_available')
 }
 
 /** What a repetition has to agree in: everything but when it came and which month it counts to. */

@@ -133,7 +133,7 @@ function toItem(
     isCorrected,
     mayCorrect: isCorrected
       ? { allowed: false, code: 'entry_corrected' }
-      : toPermission(checkCorrection(row, ctx.person, regimes)),
+      : toPermission(checkCorrection(row, ctx.person, regimes, false)),
     text: reasonOf(row, reasons),
   }
 }

@@ -9,7 +9,7 @@ import { checkOffice, isOver, type Regimes } from './regimes.ts'
 
 /** Whether the asker may close that month, which is closed already or not. */
 export function checkClosing(
-  { person, now }: Ctx,
+  { person, now }: Pick<Ctx, 'person' | 'now'>,
   regimes: Regimes,
   month: string,
   closed: MonthRow | null,

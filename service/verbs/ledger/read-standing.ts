@@ -4,11 +4,12 @@ import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Ctx } from '../../context.ts'
 import { listEntriesOf, tallyOf } from '../../db/ledger-rows.ts'
 import { loadDirectory } from '../../people/directory.ts'
-import { Refusal } from '../../refusal.ts'
+import { orRefuse } from '../../refusal.ts'
 import { toPersonRef } from '../case/person-ref.ts'
 import { toEntryView } from './entries.ts'
+import { checkStanding } from './may-read-standing.ts'
 import { openReasons } from './reasons.ts'
-import { loadRegimes, type Regimes, regimesGiving } from './regimes.ts'
+import { loadRegimes, regimesGiving } from './regimes.ts'
 import { isKeptFromStanding } from './sight.ts'
 
 const ENTRIES_MOST = 200
@@ -24,12 +25,10 @@ export async function readStanding(ctx: Ctx, personId: PersonId): Promise<Person
   const { deps, account } = ctx
   const [regimes, people] = await Promise.all([loadRegimes(ctx), loadDirectory(deps.db, account)])
   const isOwn = personId === ctx.person.id
-  const seesMoney = isOwn || seesEverybody(ctx, regimes)
-  if (!seesMoney && people.get(personId)?.supervisorId !== ctx.person.id)
-    throw new Refusal('role_not_allowed')
-  if (!isOwn && !people.has(personId)) throw new Refusal('person_unknown')
-  if (!isOwn && (await isKeptFromStanding(ctx, personId, people)))
-    throw new Refusal(seesMoney ? 'person_unknown' : 'role_not_allowed')
+  const around = { people, regimes }
+  orRefuse(checkStanding(ctx.person, personId, { ...around, isKept: false }))
+  const isKept = !isOwn && (await isKeptFromStanding(ctx, personId, people))
+  const { seesMoney } = orRefuse(checkStanding(ctx.person, personId, { ...around, isKept }))
   const [counted, entries] = await Promise.all([
     tallyOf(deps.db, account.accountId, [personId]),
     isOwn || regimesGiving(ctx.person, regimes, 'hr').length > 0
@@ -45,8 +44,4 @@ export async function readStanding(ctx: Ctx, personId: PersonId): Promise<Person
     units: standingOn(shown, regimes.today, regimes.currencyOf),
     entries: entries.map((row) => toEntryView(row, regimes, people, reasons)),
   }
-}
-
-function seesEverybody({ person }: Ctx, regimes: Regimes): boolean {
-  return regimesGiving(person, regimes, 'hr', 'payroll').length > 0
 }

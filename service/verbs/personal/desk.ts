@@ -1,6 +1,5 @@
 import { hasOffice } from '#shared/accountability/proceeding/people.ts'
 import type { DeskView } from '#shared/contract/desk-view.ts'
-import { FIGURES_ROLES } from '#shared/contract/figures-roles.ts'
 import type { Accountability } from '#shared/policy/schema/accountability.ts'
 import type { Ctx } from '../../context.ts'
 import { toArrayLiteral } from '../../db/arrays.ts'
@@ -8,6 +7,7 @@ import { loadDirectory } from '../../people/directory.ts'
 import type { RecordRow } from '../../records/record-rows.ts'
 import { circularsOf } from '../circular/list.ts'
 import { improvementsOf } from '../improvement/list.ts'
+import { readsFigures } from '../proceeding/figures.ts'
 import { hasAnyPart, proceedingsOf } from '../proceeding/list.ts'
 import { countAsked } from '../queue/list.ts'
 import { recordMarks } from '../record/my-record.ts'
@@ -35,7 +35,7 @@ export async function readDesk(ctx: Ctx): Promise<DeskView> {
     improvements: hasImprovements ? await waitingIn(ctx, await improvementsOf(ctx)) : null,
     circulars: hasCirculars ? await waitingIn(ctx, await circularsOf(ctx)) : null,
     personnel: {
-      hasFigures: isHr || ctx.person.roles.some((role) => FIGURES_ROLES.includes(role)),
+      hasFigures: readsFigures(ctx.person, isHr),
       hasStaff: isHr,
     },
   }

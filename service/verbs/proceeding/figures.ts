@@ -2,6 +2,7 @@ import { FIGURES_ROLES } from '#shared/contract/figures-roles.ts'
 import type { OverturnView } from '#shared/contract/proceeding-view.ts'
 import type { Permission } from '#shared/contract/views.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
+import type { Person } from '#shared/route/people.ts'
 import type { Ctx } from '../../context.ts'
 import { loadDirectory } from '../../people/directory.ts'
 import { Refusal } from '../../refusal.ts'
@@ -51,9 +52,11 @@ export async function readFigures(ctx: Ctx): Promise<OverturnView> {
 }
 
 export async function mayReadFigures(ctx: Ctx): Promise<Permission> {
-  const { person } = ctx
-  const isTheirs =
-    person.roles.some((role) => FIGURES_ROLES.includes(role)) ||
-    (await hasOfficeAnywhere(ctx, 'hr'))
-  return isTheirs ? { allowed: true } : { allowed: false, code: 'role_not_allowed' }
+  return readsFigures(ctx.person, await hasOfficeAnywhere(ctx, 'hr'))
+    ? { allowed: true }
+    : { allowed: false, code: 'role_not_allowed' }
+}
+
+export function readsFigures({ roles }: Pick<Person, 'roles'>, isHr: boolean): boolean {
+  return isHr || roles.some((role) => FIGURES_ROLES.includes(role))
 }
