@@ -1,6 +1,5 @@
 import { globSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { askDecisions } from '#service/test/permissions.ts'
 import { root } from './checks.ts'
 import { ANSWERS_PATH, answersPage } from './docs/answers.ts'
 import { openApiPage } from './docs/openapi.ts'
@@ -19,7 +18,7 @@ writeFileSync(join(root, 'docs/refusals.md'), refusalsPage())
 const answers = answersPage()
 writeFileSync(join(root, ANSWERS_PATH), answers)
 writeFileSync(join(root, 'docs/openapi.json'), openApiPage(answers))
-writeFileSync(join(root, 'docs/permissions.md'), permissionsPage(await askDecisions()))
+writeFileSync(join(root, 'docs/permissions.md'), await permissionsPage())
 console.log(
   'docs/readings.md, refusals.md, openapi.json and permissions.md are written, and the answers of the API',
 )

@@ -1,54 +1,81 @@
-import { COLUMNS, type Matrix, YES } from '#service/test/permissions.ts'
+import { CHAPTERS } from '#service/test/permissions/chapters.ts'
+import {
+  type Chapter,
+  isHidden,
+  type Line,
+  type Matrix,
+  type SightLine,
+  YES,
+} from '#service/test/permissions/matrix.ts'
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-const HIDDEN = ['proceeding_not_found', 'case_not_found']
 
-/** The page of docs/permissions.md. */
-export function permissionsPage(matrix: Matrix): string {
-  const who = COLUMNS.map(({ is }, index) => `| ${LETTERS[index]} | ${is} |`)
-  const sights = matrix.sights.map(({ moment, cells }) => {
-    const kinds = [...Map.groupBy(cells.keys(), (index) => cells[index] ?? '')]
-    return `| ${moment} | ${kinds.map(([kind, those]) => `${kind}: ${lettersOf(those)}`).join('; ')} |`
-  })
+/** The page of docs/permissions.md: the decisions are asked. */
+export async function permissionsPage(): Promise<string> {
+  const chapters: string[] = []
+  for (const chapter of CHAPTERS) chapters.push(chapterOf(chapter, await chapter.ask()))
   return `# Permissions
 
-Who may do what in a procedure about who is responsible, by office and by how they stand to it. The decisions themselves are
-asked, in one life of a procedure, each action at a moment that allows it to somebody; a test asks the routes the same and
-holds the two together, cell by cell. Roles and offices are those of the policy; here: quality investigates, supervisors and
-heads attribute and propose, heads and the general manager approve. This page is made by \`npm run docs\`.
+Who sees and may do what about responsibility, by office and by how they stand to it. The decisions themselves are asked,
+each action at a moment that allows it to somebody; tests ask the routes the same and hold the two together, cell by cell,
+and no command and no route is left out. Roles and offices are those of the policy. Whoever is in the last column of a table
+of actions is answered exactly as if there were no such thing. This page is made by \`npm run docs\`.
+
+${chapters.join('\n')}`
+}
+
+function chapterOf({ title, about, columns, sees }: Chapter, matrix: Matrix): string {
+  const who = columns.map(({ is }, index) => `| ${LETTERS[index]} | ${is} |`)
+  const indexOf = new Map(columns.map(({ id }, index) => [id, index]))
+  const isOfMoments = matrix.sights.some(({ waitsFor }) => waitsFor !== undefined)
+  const head = isOfMoments
+    ? '| moment | sees | waits for |\n|---|---|---|'
+    : '| what | sees |\n|---|---|'
+  const sights = matrix.sights.map((line) => {
+    const waits = line.waitsFor?.flatMap((id) => indexOf.get(id) ?? []).toSorted((a, b) => a - b)
+    return `| ${line.what} | ${sightsOf(line)} |${waits ? ` ${lettersOf(waits)} |` : ''}`
+  })
+  return `## ${title}
+
+${about}
 
 | | who |
 |---|---|
 ${who.join('\n')}
 
-## What each sees
+### What each sees
 
-| moment | sees |
-|---|---|
+${head}
 ${sights.join('\n')}
 
-\`full\`: everything; \`blind\`: the facts of an appeal without names, department and penalty; \`expert\`: the question and the
-disclosed evidence; \`copy\`: the notices that their office gets; \`own record\`: *My record*, and nothing of the procedure.
+${sees}
 
-## What each may do
-
-Whoever is in the last column is answered exactly as if there were no such procedure, or case.
+### What each may do
 
 | action | allowed to | refused | as if there were none |
 |---|---|---|---|
-${[{ what: 'open a procedure', cells: matrix.opening }, ...matrix.rows, ...matrix.personal].map(lineOf).join('\n')}
+${matrix.actions.map(lineOf).join('\n')}
 `
 }
 
-function lineOf({ what, cells }: Matrix['rows'][number]): string {
-  const byCell = Map.groupBy(cells.keys(), (index) => cells[index] ?? '')
-  const hidden = HIDDEN.flatMap((code) => [...(byCell.get(code) ?? [])])
-  const refused = [...byCell]
-    .filter(([cell]) => cell !== YES && !HIDDEN.includes(cell))
-    .map(([cell, those]) => `\`${cell}\`: ${lettersOf(those)}`)
-  return `| ${what} | ${lettersOf(byCell.get(YES) ?? [])} | ${refused.join('; ')} | ${lettersOf(hidden)} |`
+function sightsOf({ cells }: SightLine): string {
+  return [...byCell(cells)].map(([sight, those]) => `${sight}: ${lettersOf(those)}`).join('; ')
 }
 
-function lettersOf(indices: Iterable<number>): string {
-  return [...indices].map((index) => LETTERS[index]).join(' ')
+function lineOf({ what, cells }: Line): string {
+  const all = [...byCell(cells)]
+  const hidden = all.flatMap(([cell, those]) => (isHidden(cell) ? those : []))
+  const refused = all
+    .filter(([cell]) => cell !== YES && !isHidden(cell))
+    .map(([cell, those]) => `\`${cell}\`: ${lettersOf(those)}`)
+  const allowed = byCell(cells).get(YES) ?? []
+  return `| ${what} | ${lettersOf(allowed)} | ${refused.join('; ')} | ${lettersOf(hidden.toSorted((a, b) => a - b))} |`
+}
+
+function byCell(cells: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  return Map.groupBy(cells.keys(), (index) => cells[index] ?? '')
+}
+
+function lettersOf(indices: readonly number[]): string {
+  return indices.map((index) => LETTERS[index]).join(' ')
 }
