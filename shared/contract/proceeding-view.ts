@@ -467,6 +467,8 @@ export interface ResponsibilityView {
   /** Why the policy says that one should ask. */
   readonly occasions: readonly Text[]
   readonly mayOpen: Permission
+  /** Who may look into it beside the reader; nobody for whoever may not open it. */
+  readonly investigators: readonly PersonOption[]
 }
 
 /** GET /api/people/:personId/wages and POST. For human resources alone. */

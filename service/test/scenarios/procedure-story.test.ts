@@ -79,6 +79,16 @@ describeOnBothDatabases('the complaint about an attitude', (open) => {
     expect(owner.case?.responsibility).toBeUndefined()
   })
 
+  test('TM-6.1 whoever may open one is offered the others who may look into it, and nobody else', async () => {
+    const complaint = await complainAbout(scenario, people.supervisorShufen)
+    const beside = async (userId: number) => {
+      const { case: shown } = await scenario.ticket(userId, complaint.ticketId)
+      return shown?.responsibility?.investigators.map(({ id }) => Number(id))
+    }
+    expect(await beside(INVESTIGATOR)).toEqual([people.supervisorSarah, people.supervisorWei])
+    expect(await beside(people.agentNa)).toBeUndefined()
+  })
+
   test('TM-6.1 the lead holds somebody responsible, who finds it in their record with who said so', async () => {
     await uptoAttribution(of)
     const [item] = (await myRecord(scenario, SUBJECT)).items

@@ -1,4 +1,4 @@
-import { checkOpening } from '#shared/accountability/proceeding/decide/open.ts'
+import { checkOpening, mayInvestigate } from '#shared/accountability/proceeding/decide/open.ts'
 import { termsOf } from '#shared/accountability/proceeding/facts.ts'
 import { named, STEP_LABELS } from '#shared/accountability/proceeding/labels.ts'
 import type { ProceedingState } from '#shared/accountability/proceeding/model.ts'
@@ -7,6 +7,8 @@ import { sightOf } from '#shared/accountability/proceeding/sight.ts'
 import { stepOf } from '#shared/accountability/proceeding/step.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
 import type { ResponsibilityView } from '#shared/contract/proceeding-view.ts'
+import { personOption } from '#shared/view/proceeding/options.ts'
+import { byName } from '#shared/view/proceeding/parts.ts'
 import { toPermission } from '#shared/view/to-permission.ts'
 import type { Ctx } from '../../context.ts'
 import { NOTHING_KNOWN } from '../../records/proceeding-facts.ts'
@@ -30,7 +32,11 @@ export async function readResponsibility(
     const mayOpen = toPermission(checkOpening({ facts: around, actor: person }, false))
     if (!mayOpen.allowed) return null
     const occasions = occasionsOf(of, policy).map(({ because }) => because)
-    return { proceedingId: null, step: null, occasions, mayOpen }
+    const investigators = [...people.values()]
+      .filter((one) => one.id !== person.id && mayInvestigate(around, one))
+      .sort(byName)
+      .map((one) => personOption({ facts: around }, one))
+    return { proceedingId: null, step: null, occasions, mayOpen, investigators }
   }
   const state = row.state as ProceedingState
   const facts = asOfNow({ ...around, state, record: NOTHING_KNOWN }, ctx)
@@ -40,5 +46,6 @@ export async function readResponsibility(
     step: named(stepOf(facts.state), STEP_LABELS),
     occasions: [],
     mayOpen: { allowed: false, code: 'proceeding_exists' },
+    investigators: [],
   }
 }

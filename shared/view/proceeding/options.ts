@@ -22,7 +22,7 @@ import type { Accountability, PenaltyTerms } from '#shared/policy/schema/account
 import type { Person } from '#shared/route/people.ts'
 import { toPermission } from '../to-permission.ts'
 import { byName } from './parts.ts'
-import { departmentOf, labelOf, refOf, type Showing } from './showing.ts'
+import { departmentOf, labelOf, type Naming, refOf, type Showing } from './showing.ts'
 
 /** What the forms of a procedure offer: from its policy, from what was found, and from who is there. */
 export function optionsOf(showing: Showing): ProceedingOptions {
@@ -105,16 +105,17 @@ function thresholdText(points: number): Text {
   return say(`From ${points} points on`, `累计扣分达 ${points} 分`, `累計扣分達 ${points} 分`)
 }
 
-function personOption(showing: Showing, person: Person): PersonOption {
-  const { roles } = showing.facts.policy.policy
+/** Somebody whom a form may name, with what they are under the policy. */
+export function personOption(naming: Naming, person: Person): PersonOption {
+  const { roles } = naming.facts.policy.policy
   return {
-    ...refOf(showing, person.id),
+    ...refOf(naming, person.id),
     roles: person.roles
       .filter((id) => roles.some((role) => role.id === id))
       .map((id) => {
         const { label } = labelOf(roles, id)
         return { id, label }
       }),
-    department: departmentOf(showing, person.department),
+    department: departmentOf(naming, person.department),
   }
 }

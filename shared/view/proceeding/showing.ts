@@ -17,20 +17,25 @@ export interface Showing {
   readonly read: (text: SealedText) => Written
 }
 
+/** Where people and departments have their names. */
+export interface Naming {
+  readonly facts: Pick<ProceedingFacts, 'people' | 'policy'>
+}
+
 export function readOrNull({ read }: Showing, text: SealedText | null): Written | null {
   return text === null ? null : read(text)
 }
 
-export function refOf({ facts }: Pick<Showing, 'facts'>, id: PersonId): PersonRef {
+export function refOf({ facts }: Naming, id: PersonId): PersonRef {
   return { id, name: facts.people.get(id)?.name ?? id }
 }
 
-export function refOrNull(showing: Pick<Showing, 'facts'>, id: PersonId | null): PersonRef | null {
+export function refOrNull(showing: Naming, id: PersonId | null): PersonRef | null {
   return id === null ? null : refOf(showing, id)
 }
 
 /** A department by its name; one that the policy does not know by its id. */
-export function departmentOf({ facts }: Pick<Showing, 'facts'>, id: string | null): Label | null {
+export function departmentOf({ facts }: Naming, id: string | null): Label | null {
   if (id === null) return null
   const known = facts.policy.policy.departments.find((one) => one.id === id)
   return { id, label: known?.label ?? say(id, id, id) }

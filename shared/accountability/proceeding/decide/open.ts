@@ -37,6 +37,11 @@ export function checkOpening({ facts, actor }: Omit<Ask, 'now'>, exists: boolean
   return refusal ?? ok()
 }
 
+/** Whether somebody may be the one who looks into it. */
+export function mayInvestigate(facts: OpeningFacts, person: Person): boolean {
+  return hasOffice(person, 'investigate', facts.terms) && !isOutOf(facts, person)
+}
+
 function isOutOf({ case: { recused, subjects } }: OpeningFacts, person: Person): boolean {
   return !person.isActive || recused.includes(person.id) || subjects.includes(person.id)
 }

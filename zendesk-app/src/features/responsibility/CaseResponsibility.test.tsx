@@ -18,6 +18,7 @@ const NONE: ResponsibilityView = {
   step: null,
   occasions: [aText('The complaint is true.')],
   mayOpen: { allowed: true },
+  investigators: [],
 }
 
 function read(responsibility: ResponsibilityView, locale: Locale = 'en') {
@@ -57,6 +58,7 @@ test('responsibility beside the case: a procedure that is there shows its step a
     step: { id: 'consequences', label: aText('What follows') },
     occasions: [],
     mayOpen: { allowed: false, code: 'proceeding_exists' },
+    investigators: [],
   })
   expect(text).toBe('Step: What follows Go on in the desk, under “Responsibility”.')
 })

@@ -3,6 +3,7 @@ import type { ProceedingView, ResponsibilityView } from '#shared/contract/procee
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords, type Words } from '../../i18n/use-words.ts'
 import { Small, Stack } from '../../ui/layout.tsx'
+import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { ToneTag } from '../../ui/ToneTag.tsx'
 import { STEP_LOOK } from '../accountability/look.ts'
@@ -10,8 +11,8 @@ import { AccountabilityLanguage } from '../accountability/RecordScope.tsx'
 import { useCase } from '../case/CaseContext.tsx'
 import { FormShell } from '../case/FormShell.tsx'
 import { OpenableForm } from '../case/OpenableForm.tsx'
-import { PersonField } from '../case/PersonField.tsx'
 import { usePost } from '../use-post.ts'
+import { toPersonOptions } from './person-options.ts'
 
 const besideEn = {
   step: 'Step:',
@@ -78,16 +79,27 @@ export function CaseResponsibility(props: { readonly responsibility: Responsibil
           <p key={occasion.en}>{text(occasion)}</p>
         ))}
         <OpenableForm label={say('open')} permission={mayOpen}>
-          {(close) => <OpenForm needsReason={occasions.length === 0} onClose={close} />}
+          {(close) => (
+            <OpenForm
+              needsReason={occasions.length === 0}
+              investigators={props.responsibility.investigators}
+              onClose={close}
+            />
+          )}
         </OpenableForm>
       </Stack>
     </AccountabilityLanguage>
   )
 }
 
-function OpenForm(props: { readonly needsReason: boolean; readonly onClose: () => void }) {
+function OpenForm(props: {
+  readonly needsReason: boolean
+  readonly investigators: ResponsibilityView['investigators']
+  readonly onClose: () => void
+}) {
   const { needsReason, onClose } = props
-  const { t, problem } = useI18n()
+  const i18n = useI18n()
+  const { t, problem } = i18n
   const say = useWords<typeof besideEn>(BESIDE_WORDS)
   const { api, complaint, reload } = useCase()
   const sender = usePost(api)
@@ -125,10 +137,11 @@ function OpenForm(props: { readonly needsReason: boolean; readonly onClose: () =
       onClose={onClose}
     >
       <Small>{say('consequence')}</Small>
-      <PersonField
+      <SelectField
         {...words}
         label={say('investigator')}
         emptyLabel={say('me')}
+        options={toPersonOptions(props.investigators, i18n)}
         value={investigator}
         onChange={setInvestigator}
       />
