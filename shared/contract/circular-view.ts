@@ -73,6 +73,8 @@ export interface CircularView extends CircularRow {
     readonly proposedBy: PersonRef | null
     readonly proposedAt: Instant
     readonly authors: readonly PersonRef[]
+    /** Who may go on with a draft: write it, or issue what others wrote. */
+    readonly waitsFor: readonly PersonRef[]
     readonly issuedBy: PersonRef | null
     readonly withdrawnBecause: 'penalty_reversed' | 'person' | null
     /** Whether the policy lets a person be named at all. */

@@ -174,6 +174,7 @@ function toMaking(facts: CircularFacts, reader: Person): CircularView['making'] 
     proposedBy: nullable(state.proposedBy, person),
     proposedAt: state.proposedAt,
     authors: state.authors.map(person),
+    waitsFor: state.status === 'proposed' ? waitingForCircular(state).map(person) : [],
     issuedBy: nullable(state.issuedBy, person),
     withdrawnBecause: state.withdrawnBecause,
     namesPersons: terms.circular?.names_persons === 'after_appeal',

@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { Disclosure } from '../../ui/Disclosure.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import { Line, Rule, Small, Stack, StepHeading } from '../../ui/layout.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { RESCUE_ID } from '../../ui/rescue-focus.ts'
 import { ToneTag } from '../../ui/ToneTag.tsx'
 import { ProofList } from '../accountability/ProofList.tsx'
@@ -193,7 +194,8 @@ function Making(props: {
   const record = useWords<typeof recordEn>(RECORD_WORDS)
   const show = useShow()
   const steps = useMakingSteps(view)
-  const { proposedBy, proposedAt, authors, issuedBy, caseIds, penaltyIds } = making
+  const { proposedBy, proposedAt, authors, waitsFor, issuedBy, caseIds, penaltyIds } = making
+  const isStuck = view.status.id === 'proposed' && waitsFor.length === 0
   return (
     <Section heading={say('making')}>
       <FactList
@@ -208,11 +210,19 @@ function Making(props: {
           authors.length === 0
             ? null
             : [say('authors'), authors.map((one) => show.name(one)).join(', ')],
+          waitsFor.length === 0
+            ? null
+            : [say('waits_for'), waitsFor.map((one) => show.name(one)).join(', ')],
           issuedBy && [say('issued_by'), show.name(issuedBy)],
           caseIds.length === 0 ? null : [say('basis_cases'), String(caseIds.length)],
           penaltyIds.length === 0 ? null : [say('basis_penalties'), String(penaltyIds.length)],
         ]}
       />
+      {isStuck ? (
+        <Notice tone="warning">
+          <p>{say('nobody_issues')}</p>
+        </Notice>
+      ) : null}
       <Steps steps={steps} />
     </Section>
   )

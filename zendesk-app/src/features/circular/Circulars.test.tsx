@@ -182,6 +182,7 @@ describe('a circular', () => {
         proposedBy: KAI,
         proposedAt: inHours(-20),
         authors: [KAI],
+        waitsFor: [],
         issuedBy: JUN,
         withdrawnBecause: null,
         namesPersons: true,
@@ -194,6 +195,28 @@ describe('a circular', () => {
     expect(html).toContain('How it came about')
     expect(html).not.toContain('Issue the circular')
   })
+})
+
+test('MF-11.1 a draft says whom it waits for, and where there is nobody that somebody else is needed', async () => {
+  const making = {
+    caseIds: ['c1', 'c2'],
+    penaltyIds: [],
+    proposedBy: KAI,
+    proposedAt: inHours(-20),
+    authors: [KAI],
+    waitsFor: [JUN],
+    issuedBy: null,
+    withdrawnBecause: null,
+    namesPersons: false,
+  } as const
+  const status = { id: 'proposed', label: aText('Proposed') } as const
+  const draft = await readView(screen(aCircular({ status, issuedAt: null, making })))
+  expect(draft).toContain(`Waits for ${JUN.name}`)
+  expect(draft).not.toContain('Nobody can issue it')
+  const stuck = { ...making, waitsFor: [] }
+  expect(await readView(screen(aCircular({ status, issuedAt: null, making: stuck })))).toContain(
+    'Nobody can issue it',
+  )
 })
 
 test('TM-5.3.2 from a procedure, its complaint is what the circular rests on', async () => {
