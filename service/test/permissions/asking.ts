@@ -16,6 +16,7 @@ import { OPERATIONS } from '../../routes/openapi/document.ts'
 import { createVault, makeMasterKey } from '../../sealing/vault.ts'
 import { registerAccount } from '../../verbs/account/register.ts'
 import { openTestPglite } from '../databases.ts'
+import { expectAnswer } from '../expect-answer.ts'
 import { type Column, YES } from './matrix.ts'
 import { MONDAY, PROCEEDING_ID, type Step } from './procedure-life.ts'
 import {
@@ -90,6 +91,8 @@ export async function startAsking(): Promise<Asking> {
     const isJson = response.headers.get('content-type')?.includes('json')
     const bytes = new Uint8Array(await response.arrayBuffer())
     const body = isJson ? JSON.parse(new TextDecoder().decode(bytes)) : {}
+    const method = sent === undefined ? 'get' : 'post'
+    if (response.ok) expectAnswer(method, `/api${path}`, { status: response.status, body })
     return { status: response.status, body, bytes }
   }
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { DeskView } from '#shared/contract/desk-view.ts'
 import type { ProceedingsView } from '#shared/contract/proceeding-view.ts'
 import type { MyRecordView } from '#shared/contract/record-view.ts'
+import type { TicketView } from '#shared/contract/views.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import {
   type Asking,
@@ -23,6 +24,10 @@ import {
   ROWS,
   SIGHT_MOMENTS,
 } from '../permissions/procedures.ts'
+import { matrixCase } from '../permissions/world.ts'
+
+/** At which moments lists and counts, and what is shown beside the case, are held against what each sees. */
+const LISTED_AT: readonly string[] = ['attributed', 'appealed']
 
 const ONE = `/proceedings/${PROCEEDING_ID}`
 
@@ -30,6 +35,7 @@ describe('permissions in procedures (pglite)', () => {
   let asking: Asking
   let matrix: Matrix
   let asked: Matrix
+  const shownBeside = new Map<string, readonly boolean[]>()
 
   beforeAll(async () => {
     asking = await startAsking()
@@ -43,7 +49,10 @@ describe('permissions in procedures (pglite)', () => {
   })
 
   test('TM-6.1 the routes allow and refuse whatever the decisions do, to everybody, cell by cell', () => {
-    for (const [index, sight] of matrix.sights.entries()) expect(asked.sights[index]).toEqual(sight)
+    for (const [index, { what, cells, waitsFor }] of matrix.sights.entries())
+      expect(asked.sights[index]).toEqual(
+        LISTED_AT.includes(what) ? { what, cells, waitsFor } : { what, cells },
+      )
     for (const [index, line] of matrix.actions.entries()) expect(asked.actions[index]).toEqual(line)
   })
 
@@ -58,6 +67,12 @@ describe('permissions in procedures (pglite)', () => {
       for (const index of keptOut)
         expect([what, cells[index]]).toEqual([what, 'proceeding_not_found'])
     }
+  })
+
+  test('TM-6.1 CD-2.1 beside the case the procedure is shown to just those who see all of it', () => {
+    expect([...shownBeside.keys()]).toEqual(LISTED_AT)
+    for (const { what, cells } of matrix.sights.filter((one) => LISTED_AT.includes(one.what)))
+      expect([what, shownBeside.get(what)]).toEqual([what, cells.map((sight) => sight === 'full')])
   })
 
   test('TM-6.1 a screen is told just that: what it offers is done, and what it does not has its refusal', async () => {
@@ -83,10 +98,14 @@ describe('permissions in procedures (pglite)', () => {
       asking.setClock(instantOf(moment))
       if (SIGHT_MOMENTS.includes(moment)) {
         const cells = await askEach(COLUMNS, seen)
-        const waitsFor: PersonId[] = []
-        for (const [index, { id }] of COLUMNS.entries())
-          if (await waits(id, cells[index] ?? '')) waitsFor.push(id)
-        sights.push({ what: moment, cells, waitsFor })
+        if (!LISTED_AT.includes(moment)) sights.push({ what: moment, cells })
+        else {
+          shownBeside.set(moment, await askEach(COLUMNS, besideTheCase))
+          const waitsFor: PersonId[] = []
+          for (const [index, { id }] of COLUMNS.entries())
+            if (await waits(id, cells[index] ?? '')) waitsFor.push(id)
+          sights.push({ what: moment, cells, waitsFor })
+        }
       }
       for (const { what, command, leavesOut } of ROWS.filter((row) => row.moment === moment))
         actions.push({
@@ -105,6 +124,13 @@ describe('permissions in procedures (pglite)', () => {
         })
     })
     return { sights, actions: [...actions, ...reads] }
+  }
+
+  /** Whether the procedure is shown beside its case. */
+  async function besideTheCase(id: PersonId): Promise<boolean> {
+    const { body } = await asking.get(id, `/tickets/${matrixCase().ticketId}`)
+    const { case: shown } = body as unknown as TicketView
+    return shown?.responsibility?.proceedingId === PROCEEDING_ID
   }
 
   async function seen(id: PersonId): Promise<string> {
