@@ -4,6 +4,7 @@ import type { OverturnView, ProceedingsView } from '#shared/contract/proceeding-
 import type { MyRecordView } from '#shared/contract/record-view.ts'
 import type { SanctionsView } from '#shared/contract/sanctions-view.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
+import { departmentMark } from '../../records/record-kind.ts'
 import { type Asking, askEach, liveProcedure, startAsking } from '../permissions/asking.ts'
 import { isHidden, type Line, type Matrix, NOTHING } from '../permissions/matrix.ts'
 import {
@@ -14,7 +15,7 @@ import {
   PERSONNEL_ROWS,
 } from '../permissions/personnel.ts'
 import { PENALTY, PENALTY_STEPS, PROCEEDING_ID } from '../permissions/procedure-life.ts'
-import { ANN, HAL, MAX, REC, TIE } from '../permissions/world.ts'
+import { ANN, COM, HAL, MAX, REC, TIE } from '../permissions/world.ts'
 
 describe('permissions of oneself and of personnel (pglite)', () => {
   let asking: Asking
@@ -59,6 +60,23 @@ describe('permissions of oneself and of personnel (pglite)', () => {
       expect(JSON.stringify((await asking.get(id, '/proceedings')).body)).not.toContain(
         PROCEEDING_ID,
       )
+  })
+
+  test('CD-2.1 nor is what is said about a department counted to whoever speaks for it', async () => {
+    expect(await figures(HAL)).toBe('the penalty')
+    await asking.db.query(
+      'update record set about = array_append(about, $1::text) where record_id = $2',
+      [departmentMark('hr'), PROCEEDING_ID],
+    )
+    expect(
+      await askEach(
+        [
+          { id: HAL, is: '' },
+          { id: COM, is: '' },
+        ],
+        figures,
+      ),
+    ).toEqual(['without the penalty', 'the penalty'])
   })
 
   test('MF-9.7 whom human resources may ask for is everyone but themselves', async () => {

@@ -4,9 +4,11 @@ import type { Permission } from '#shared/contract/views.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Person } from '#shared/route/people.ts'
 import type { Ctx } from '../../context.ts'
+import { toArrayLiteral } from '../../db/arrays.ts'
 import { loadDirectory } from '../../people/directory.ts'
 import { Refusal } from '../../refusal.ts'
 import { hasOfficeAnywhere } from '../personal/office.ts'
+import { recordMarks } from '../record/my-record.ts'
 
 interface Row {
   readonly decider: PersonId
@@ -19,7 +21,8 @@ interface Row {
 
 /**
  * How often the decisions of each decider were contested and taken back: a measure of decisions, not of people. For human
- * resources and compliance; matters that the reader has a part in are left out. Refuses `role_not_allowed`.
+ * resources and compliance; matters that the reader, or the department that they speak for, has a part in are left out.
+ * Refuses `role_not_allowed`.
  * @rule TM-6.3
  */
 export async function readFigures(ctx: Ctx): Promise<OverturnView> {
@@ -36,9 +39,9 @@ export async function readFigures(ctx: Ctx): Promise<OverturnView> {
      join record r on r.account_id = p.account_id and r.record_id = p.record_id
      join "case" c on c.account_id = r.account_id and c.case_id = r.case_id
      where p.account_id = $1 and p.decided_by is not null
-       and not (($2::text) = any(c.recused) or ($2::text) = any(r.about) or (r.state -> 'tied')::jsonb ? ($2::text))
+       and not (($2::text) = any(c.recused) or r.about && (($3::text)::text[]) or (r.state -> 'tied')::jsonb ? ($2::text))
      group by p.decided_by order by decided desc, p.decided_by`,
-    [account.accountId, person.id],
+    [account.accountId, person.id, toArrayLiteral(recordMarks(person, people))],
   )
   return {
     now,
