@@ -55,6 +55,8 @@ export interface Asking {
   tryIt(id: PersonId, path: string, body: unknown): Promise<string>
   /** As it is answered, refused or not, and taken back. */
   post(id: PersonId, path: string, body: unknown): Promise<Answer>
+  /** Who was told by mail that there is something in a record, each once. */
+  told(recordId: string): Promise<readonly PersonId[]>
   /** The routes that were asked, as the description of the API writes them. */
   asked(): readonly string[]
   close(): Promise<void>
@@ -118,6 +120,14 @@ export async function startAsking(): Promise<Asking> {
       return wasDone || answer.status < 400 ? YES : String(answer.body.code)
     },
     post: (id, path, body) => send(trying, id, path, body),
+    async told(recordId) {
+      const rows = await db.query<{ id: PersonId }>(
+        `select distinct jsonb_array_elements_text(payload -> 'to') as id from outbox
+         where account_id = $1 and case_id = $2 and kind = 'mail' order by 1`,
+        [ACCOUNT_ID, recordId],
+      )
+      return rows.map(({ id }) => id)
+    },
     asked: () => [...routes].sort(),
     close: () => db.close(),
   }

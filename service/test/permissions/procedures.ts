@@ -362,7 +362,8 @@ export async function askProbes(): Promise<readonly Line[]> {
   })
 }
 
-function isKnown(person: Person, facts: ProceedingFacts): boolean {
+/** Whether that person is told anything at all of it. */
+export function isKnown(person: Person, facts: ProceedingFacts): boolean {
   return sightOf(person, facts) !== 'none' || isInRecordOf(person, facts.state, facts.people)
 }
 

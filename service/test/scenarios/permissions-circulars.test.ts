@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { CIRCULAR_COMMANDS } from '#shared/accountability/circular/can.ts'
+import { maySeeCircular } from '#shared/accountability/circular/people.ts'
 import {
   type Asking,
   answersAbout,
@@ -23,7 +24,7 @@ import {
 import { type Line, type Matrix, NOTHING, YES } from '../permissions/matrix.ts'
 import { FINAL_AT, finalProcedure, PENALTY_STEPS } from '../permissions/procedure-life.ts'
 import { askStream, type StreamAnswers } from '../permissions/stream-routes.ts'
-import { KIM, PAM, PEK, personOf, REC, TIE, TOM } from '../permissions/world.ts'
+import { ANN, KIM, MAY, PAM, PEK, POL, personOf, REC, TIE, TOM } from '../permissions/world.ts'
 
 /** At which moments lists, counts and histories are held against what each sees. */
 const LISTED_AT = ['named', 'confirmed', 'expired']
@@ -101,6 +102,16 @@ describe('permissions in circulars (pglite)', () => {
         waitsFor?.includes(id),
       ])
       if (life.lists.has(what)) expect([what, life.lists.get(what)]).toEqual([what, wanted])
+    }
+  })
+
+  test('CD-2.1 nobody is told of it who may never see it', async () => {
+    const moments = await liveCircular(await finalProcedure())
+    const told = await asking.told(CIRCULAR_PROPOSAL.circularId)
+    expect(told).toEqual(expect.arrayContaining([ANN, MAY, POL, TOM]))
+    for (const id of told) {
+      const sees = moments.some(({ facts }) => maySeeCircular(personOf(id), facts))
+      expect([id, sees]).toEqual([id, true])
     }
   })
 

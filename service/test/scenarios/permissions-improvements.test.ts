@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { IMPROVEMENT_COMMANDS } from '#shared/accountability/improvement/can.ts'
+import { maySeeImprovement } from '#shared/accountability/improvement/people.ts'
 import {
   type Asking,
   answersAbout,
@@ -20,7 +21,7 @@ import {
 import { type Line, type Matrix, NOTHING, YES } from '../permissions/matrix.ts'
 import { FINAL_AT, finalProcedure, PENALTY_STEPS } from '../permissions/procedure-life.ts'
 import { askStream, type StreamAnswers } from '../permissions/stream-routes.ts'
-import { ANN, INA, personOf, QUE, REC, TIE } from '../permissions/world.ts'
+import { ANN, BEN, INA, personOf, QUE, REC, TIE } from '../permissions/world.ts'
 
 /** At which moments lists, counts and histories are held against what each sees. */
 const LISTED_AT = ['offered', 'window over', 'examined']
@@ -103,6 +104,19 @@ describe('permissions in improvements (pglite)', () => {
         waitsFor?.includes(id),
       ])
       expect([what, lists.get(what)]).toEqual([what, wanted])
+    }
+  })
+
+  test('CD-2.1 nobody is told of it who may never see it', async () => {
+    const procedure = await finalProcedure()
+    for (const life of IMPROVEMENT_LIVES) {
+      const moments = await liveImprovement(life, procedure)
+      const told = await asking.told(life.opening.improvementId)
+      expect(told).toContain(BEN)
+      for (const id of told) {
+        const sees = moments.some(({ facts }) => maySeeImprovement(personOf(id), facts))
+        expect([id, sees]).toEqual([id, true])
+      }
     }
   })
 

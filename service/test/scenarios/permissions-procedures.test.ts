@@ -13,10 +13,11 @@ import {
   startAsking,
 } from '../permissions/asking.ts'
 import { type Line, type Matrix, NOTHING, YES } from '../permissions/matrix.ts'
-import { instantOf, PROCEEDING_ID, STEPS } from '../permissions/procedure-life.ts'
+import { instantOf, momentsOf, PROCEEDING_ID, STEPS } from '../permissions/procedure-life.ts'
 import {
   askProbes,
   COLUMNS,
+  isKnown,
   OPENING,
   PROCEDURES,
   READ_AT,
@@ -24,7 +25,7 @@ import {
   ROWS,
   SIGHT_MOMENTS,
 } from '../permissions/procedures.ts'
-import { matrixCase } from '../permissions/world.ts'
+import { ANN, HAL, matrixCase, personOf, TOM } from '../permissions/world.ts'
 
 /** At which moments lists and counts, and what is shown beside the case, are held against what each sees. */
 const LISTED_AT: readonly string[] = ['attributed', 'appealed']
@@ -81,6 +82,14 @@ describe('permissions in procedures (pglite)', () => {
       // Nothing was late in this life, so there is nothing to answer for.
       if (ROWS[index]?.leavesOut === undefined) expect(line).toEqual(matrix.actions[index + 1])
     }
+  })
+
+  test('CD-2.1 nobody is told of it who may never see it, nor find it in their own record', async () => {
+    const moments = [...(await momentsOf()).values()]
+    const told = await asking.told(PROCEEDING_ID)
+    expect(told).toEqual(expect.arrayContaining([ANN, HAL, TOM]))
+    for (const id of told)
+      expect([id, moments.some((facts) => isKnown(personOf(id), facts))]).toEqual([id, true])
   })
 
   async function askRoutes(): Promise<Matrix> {
