@@ -28,6 +28,13 @@ function isSame(a: AppealAbout, b: AppealAbout): boolean {
   return b.kind === 'attribution' && a.partyId === b.partyId
 }
 
+/** What is taken back counts no more: there is nothing in it to contest. */
+const TAKEN_BACK: ReadonlySet<PenaltyState['status']> = new Set([
+  'refused',
+  'withdrawn',
+  'reversed',
+])
+
 /**
  * The instant from which an appeal of that instance is late; null while there is nothing to contest, or where the policy
  * knows no such instance.
@@ -38,14 +45,15 @@ export function lastInstantOf(
   about: AppealAbout,
   instance: 1 | 2,
 ): Instant | null {
+  const penalty = about.kind === 'penalty' ? findPenalty(facts.state, about.penaltyId) : null
+  if (penalty && TAKEN_BACK.has(penalty.status)) return null
   if (instance === 2) {
     const first = appealsAbout(facts, about).find((one) => one.instance === 1)
     const second = facts.terms.appeal.second_instance
     if (!second || !first?.decidedAt || first.status === 'withdrawn') return null
     return first.status === 'reversed' ? null : dueAfter(second.window, first.decidedAt, facts)
   }
-  if (about.kind === 'penalty')
-    return findPenalty(facts.state, about.penaltyId)?.appealUntil ?? null
+  if (about.kind === 'penalty') return penalty?.appealUntil ?? null
   const { attribution } = facts.state
   return attribution ? dueAfter(facts.terms.appeal.window, attribution.at, facts) : null
 }

@@ -585,6 +585,18 @@ describe('TM-6.3 an appeal', () => {
     ['before the notice was served', 'appeal_not_open', uptoNotice, anAppeal(), ANN],
     ['by somebody else', 'not_concerned', uptoEffect, anAppeal(), BEN],
     [
+      'against what human resources took back',
+      'appeal_not_open',
+      () =>
+        uptoEffect().do(
+          { type: 'withdraw_penalty', penaltyId: 'x1', reason: sealed('r') },
+          HAL,
+          at('03-12 11:00'),
+        ),
+      anAppeal(),
+      ANN,
+    ],
+    [
       'against nothing',
       'penalty_not_found',
       uptoEffect,

@@ -256,6 +256,15 @@ export const LAWS: Readonly<Record<string, Law>> = {
     return facts.terms.appeal.blind && appeal.firstLook === null ? 'no first look' : null
   },
 
+  'law 10: what was taken back stays so': ({ added, before }) => {
+    const { event } = added
+    if (event.type !== 'appeal_lodged' || event.about.kind !== 'penalty') return null
+    const penalty = penaltyOf(before, event.about.penaltyId)
+    return penalty && ['refused', 'withdrawn', 'reversed'].includes(penalty.status)
+      ? `${event.type} against what is ${penalty.status}`
+      : null
+  },
+
   'law 10: whatever is closed stays closed': ({ added, before }) => {
     const { event } = added
     const afterwards = [
