@@ -60,7 +60,7 @@ function toMoneyFacts(
 }
 
 /** The one that holds in a month: the latest that began by then. */
-function valueIn<T extends { readonly from: string }>(
+export function valueIn<T extends { readonly from: string }>(
   month: string,
   values: readonly T[],
 ): T | undefined {

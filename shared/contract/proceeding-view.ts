@@ -484,5 +484,6 @@ export interface WageFactsView extends ReaderView {
     readonly pendingBonus: number | null
     readonly wages: readonly { readonly from: string; readonly wage: number }[]
   } | null
-  readonly regions: readonly string[]
+  /** Places of work, each with the local minimum wage of this month in minor units; null where none is set for it yet. */
+  readonly regions: readonly { readonly region: string; readonly minimumWage: number | null }[]
 }

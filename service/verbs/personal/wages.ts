@@ -2,7 +2,10 @@ import type { z } from 'zod'
 import type { WageFactsRequestSchema } from '#shared/contract/proceeding-requests.ts'
 import type { WageFactsView } from '#shared/contract/proceeding-view.ts'
 import type { LocalDate } from '#shared/kernel/instant.ts'
+import { monthOfDate } from '#shared/kernel/month.ts'
+import { loadZone } from '#shared/kernel/zone.ts'
 import type { Ctx } from '../../context.ts'
+import { valueIn } from '../../records/money-facts.ts'
 import { openWages, storeWages } from '../../sealing/wages.ts'
 import { mustBeHr, readerOf } from './subject.ts'
 
@@ -27,8 +30,19 @@ export async function readWages(ctx: Ctx, personId: string): Promise<WageFactsVi
     facts: facts
       ? { ...facts, schemeAnnouncedOn: facts.schemeAnnouncedOn as LocalDate | null }
       : null,
-    regions: [...new Set(config.minimumWages.map(({ region }) => region))].sort(),
+    regions: regionsOf(config, now),
   }
+}
+
+function regionsOf(
+  { minimumWages, timeZone }: Ctx['account']['config'],
+  now: Ctx['now'],
+): WageFactsView['regions'] {
+  const month = monthOfDate(loadZone(timeZone).toWallClock(now).on)
+  return [...new Set(minimumWages.map(({ region }) => region))].sort().map((region) => {
+    const local = minimumWages.filter((one) => one.region === region)
+    return { region, minimumWage: valueIn(month, local)?.amount ?? null }
+  })
 }
 
 /** Keeps it sealed under that person’s key; nothing of it stands in any event, log or answer to others. */

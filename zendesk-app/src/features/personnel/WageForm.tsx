@@ -5,9 +5,11 @@ import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { CheckField } from '../../ui/CheckField.tsx'
-import { Line, Small, Stack } from '../../ui/layout.tsx'
+import { Icon } from '../../ui/icons.tsx'
+import { IconText, Line, Small, Stack } from '../../ui/layout.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { showAmount } from '../amount/amount.ts'
 import { ProblemNotice } from '../ProblemNotice.tsx'
 import { usePost } from '../use-post.ts'
 import {
@@ -23,28 +25,36 @@ import { PERSONNEL_WORDS, type personnelEn } from './words.ts'
 /** A person’s contract and pay. What is saved replaces what was there. */
 export function WageForm(props: { readonly api: Api; readonly view: WageFactsView }) {
   const { api } = props
-  const { t } = useI18n()
+  const { t, locale } = useI18n()
   const say = useWords<typeof personnelEn>(PERSONNEL_WORDS)
   const sender = usePost(api)
   const [view, setView] = useState(props.view)
   const { currency, person } = view
-  const [fields, setFields] = useState(() => toFields(view.facts, currency))
+  const [fields, writeFields] = useState(() => toFields(view.facts, currency))
   const [isChecked, setIsChecked] = useState(false)
+  const [isSaved, setIsSaved] = useState(false)
   const faults = faultsOf(fields, currency)
   const words = { requiredMark: t('field.required'), errorLabel: t('field.error') }
   const fault = (isWrong: boolean) => (isChecked && isWrong ? say('amount_fault') : null)
 
+  function setFields(changed: WageFields) {
+    writeFields(changed)
+    setIsSaved(false)
+  }
+
   async function save(event: FormEvent) {
     event.preventDefault()
     setIsChecked(true)
+    setIsSaved(false)
     const facts = toFacts(fields, currency)
     if (facts === null) return
     const path = `/api/people/${encodeURIComponent(person.id)}/wages`
     const saved = await sender.post<WageFactsView>(path, facts, say('wages_said'))
     if (saved === null) return
     setView(saved)
-    setFields(toFields(saved.facts, currency))
+    writeFields(toFields(saved.facts, currency))
     setIsChecked(false)
+    setIsSaved(true)
   }
 
   return (
@@ -55,7 +65,18 @@ export function WageForm(props: { readonly api: Api; readonly view: WageFactsVie
           {...words}
           label={say('region')}
           emptyLabel={say('region_none')}
-          options={view.regions.map((id) => ({ id, label: id, group: null }))}
+          hint={say(view.regions.length === 0 ? 'region_unset' : 'region_hint')}
+          options={view.regions.map(({ region, minimumWage }) => ({
+            id: region,
+            label:
+              minimumWage === null
+                ? region
+                : say('region_option', {
+                    region,
+                    wage: showAmount(minimumWage, 'money', currency, locale),
+                  }),
+            group: null,
+          }))}
           value={fields.region}
           onChange={(region) => setFields({ ...fields, region })}
         />
@@ -96,7 +117,7 @@ export function WageForm(props: { readonly api: Api; readonly view: WageFactsVie
           onChange={setFields}
         />
         {sender.problem ? <ProblemNotice problem={sender.problem} /> : null}
-        <Line>
+        <Line $gap={2}>
           <ActionButton
             label={say('wages_save')}
             kind="primary"
@@ -104,6 +125,12 @@ export function WageForm(props: { readonly api: Api; readonly view: WageFactsVie
             isBusy={sender.isSending}
             reason={null}
           />
+          {isSaved ? (
+            <IconText>
+              <Icon name="check" size={12} />
+              {say('wages_said')}
+            </IconText>
+          ) : null}
         </Line>
       </Stack>
     </form>
@@ -134,13 +161,14 @@ function Wages(props: {
         const fault = faults?.wages.get(key)
         return (
           <Stack key={key} $gap={1}>
-            <Line $gap={3}>
+            <Stack $gap={2}>
               <TextField
                 {...words}
                 label={say('wage_from', { number })}
                 value={from}
                 onChange={(text) => change(key, { from: text })}
-                error={fault === 'from' ? say('month_fault') : null}
+                hint={at === 0 ? say('month_hint') : null}
+                error={fault?.from ? say('month_fault') : null}
               />
               <TextField
                 {...words}
@@ -148,9 +176,9 @@ function Wages(props: {
                 type="number"
                 value={wage}
                 onChange={(text) => change(key, { wage: text })}
-                error={fault === 'wage' ? say('amount_fault') : null}
+                error={fault?.wage ? say('amount_fault') : null}
               />
-            </Line>
+            </Stack>
             {fields.wages.length === 1 ? null : (
               <ActionButton
                 label={say('wage_remove', { number })}

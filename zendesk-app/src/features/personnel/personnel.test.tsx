@@ -53,6 +53,11 @@ describe('contract and pay', () => {
     expect(toFacts({ ...toFields(facts, 'CNY'), ...changes }, 'CNY')).toBeNull()
   })
 
+  test('wages: a month and a wage that cannot be read are both said', () => {
+    const fields = { ...toFields(null, 'CNY'), wages: [{ key: 'a', from: '2026/1', wage: '65x' }] }
+    expect(faultsOf(fields, 'CNY').wages.get('a')).toEqual({ from: true, wage: true })
+  })
+
   test('wages: a line of which nothing is filled in is none', () => {
     const fields = toFields(null, 'CNY')
     expect(faultsOf(fields, 'CNY').wages.size).toBe(0)
@@ -72,7 +77,7 @@ describe('contract and pay', () => {
       person: NA,
       currency: 'CNY',
       facts,
-      regions: ['shanghai'],
+      regions: [{ region: 'shanghai', minimumWage: 269_000 }],
     }
     const html = await renderView(<WageForm api={silentApi} view={view} />)
     expect(html).toContain('value="6500.00"')

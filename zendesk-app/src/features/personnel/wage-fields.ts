@@ -44,17 +44,20 @@ function amountOf(text: string, currency: string): number | null | undefined {
 export interface WageFaults {
   readonly floatingPay: boolean
   readonly pendingBonus: boolean
-  /** By key: what of it cannot be read. */
-  readonly wages: ReadonlyMap<string, 'from' | 'wage'>
+  /** By key: what of it cannot be read; a line that can be read is not in it. */
+  readonly wages: ReadonlyMap<string, { readonly from: boolean; readonly wage: boolean }>
 }
 
 /** What cannot be read; a line of which nothing is filled in is none. */
 export function faultsOf(fields: WageFields, currency: string): WageFaults {
-  const wages = new Map<string, 'from' | 'wage'>()
+  const wages = new Map<string, { readonly from: boolean; readonly wage: boolean }>()
   for (const { key, from, wage } of fields.wages) {
     if (from.trim() === '' && wage.trim() === '') continue
-    if (!isMonth(from.trim())) wages.set(key, 'from')
-    else if (typeof amountOf(wage, currency) !== 'number') wages.set(key, 'wage')
+    const fault = {
+      from: !isMonth(from.trim()),
+      wage: typeof amountOf(wage, currency) !== 'number',
+    }
+    if (fault.from || fault.wage) wages.set(key, fault)
   }
   return {
     floatingPay: amountOf(fields.floatingPay, currency) === undefined,
