@@ -1,10 +1,9 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
 import { styled } from 'styled-components'
-import type { Named } from '#shared/contract/proceeding-view.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Line, Small, Stack } from '../../ui/layout.tsx'
-import { Refused } from './Refused.tsx'
+import { type Instead, Refused } from './Refused.tsx'
 import type { RecordSender } from './use-record-command.ts'
 
 /** Takes a line of its own where its button stood beside others. */
@@ -25,8 +24,8 @@ export function RecordForm(props: {
   /** What follows from it, said before it is sent. */
   readonly consequence?: string | null
   readonly sender: Pick<RecordSender, 'isSending' | 'problem'>
-  /** What could be taken in place of money. */
-  readonly kinds?: readonly Named<string>[]
+  /** Of a form that asks for money. */
+  readonly instead?: Instead | null
   /** Sends it; nothing happens while the form is not complete. */
   readonly onSubmit: () => Promise<void>
   readonly onClose: () => void
@@ -46,15 +45,13 @@ export function RecordForm(props: {
     void props.onSubmit()
   }
 
-  const { sender, kinds, consequence = null } = props
+  const { sender, instead = null, consequence = null } = props
   return (
     <Form ref={element} noValidate aria-label={props.name} onSubmit={submit}>
       <Fields $gap={3}>
         {consequence === null ? null : <Small>{consequence}</Small>}
         {props.children}
-        {sender.problem ? (
-          <Refused problem={sender.problem} {...(kinds === undefined ? {} : { kinds })} />
-        ) : null}
+        {sender.problem ? <Refused problem={sender.problem} instead={instead} /> : null}
         <Line $gap={2}>
           <ActionButton
             label={props.submitLabel}

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { CHINA_LAW } from '#shared/accountability/envelope/china.ts'
+import type { PenaltyKind } from '#shared/accountability/proceeding/model.ts'
 import type { Named } from '#shared/contract/proceeding-view.ts'
 import type { LocalDate } from '#shared/kernel/instant.ts'
 import { instant } from '#shared/kernel/instant.ts'
@@ -11,13 +12,20 @@ import { ProblemNotice } from '../ProblemNotice.tsx'
 import { useRecord, useShow } from './RecordScope.tsx'
 import { RECORD_WORDS, type recordEn } from './words.ts'
 
+/** What could be taken in place of a sum of money that is refused. */
+export interface Instead {
+  /** The kind that was asked for. */
+  readonly kind: PenaltyKind | null
+  /** What the policy provides beside it, by kind; null where nothing else can be chosen. */
+  readonly others: readonly Named<PenaltyKind>[] | null
+}
+
 /** Why it was not done, with the facts that the service gave, and what is lawful instead. It takes the focus. */
 export function Refused(props: {
   readonly problem: ProblemError
-  /** What the policy could take in place of money. */
-  readonly kinds?: readonly Named<string>[]
+  readonly instead?: Instead | null
 }) {
-  const { problem, kinds = [] } = props
+  const { problem, instead = null } = props
   const box = useRef<HTMLDivElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new refusal is what calls for attention
   useEffect(() => box.current?.focus(), [problem])
@@ -26,7 +34,6 @@ export function Refused(props: {
   const say = useWords<typeof recordEn>(RECORD_WORDS)
   const { law, alternatives } = problem.facts
   const titles = Object.entries(CHINA_LAW).filter(([id]) => isListed(law, id))
-  const lawful = kinds.filter(({ id }) => isListed(alternatives, id))
   return (
     <div ref={box} tabIndex={-1}>
       <Stack $gap={2}>
@@ -46,15 +53,31 @@ export function Refused(props: {
             </ul>
           </div>
         )}
-        {lawful.length === 0 ? null : (
-          <p>
-            {say('fact_alternatives', {
-              kinds: [...new Set(lawful.map(({ label }) => text(label)))].join(', '),
-            })}
-          </p>
-        )}
+        {instead && Array.isArray(alternatives) ? (
+          <Lawful instead={instead} alternatives={alternatives} />
+        ) : null}
       </Stack>
     </div>
+  )
+}
+
+function Lawful(props: { readonly instead: Instead; readonly alternatives: readonly unknown[] }) {
+  const { text } = useI18n()
+  const say = useWords<typeof recordEn>(RECORD_WORDS)
+  const { kind, others } = props.instead
+  const isLawful = (id: PenaltyKind | null) => props.alternatives.includes(id)
+  const lawful = (others ?? []).filter(({ id }) => isLawful(id))
+  const labels = new Set(lawful.map(({ label }) => text(label)))
+  const hasOtherPlan = isLawful(kind)
+  return (
+    <>
+      {hasOtherPlan ? <p>{say('fact_other_plan')}</p> : null}
+      {labels.size > 0 ? (
+        <p>{say('fact_alternatives', { kinds: [...labels].join(', ') })}</p>
+      ) : hasOtherPlan || others === null ? null : (
+        <p>{say('fact_nothing_else')}</p>
+      )}
+    </>
   )
 }
 

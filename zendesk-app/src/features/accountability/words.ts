@@ -39,6 +39,9 @@ export const recordEn = {
   fact_most: 'At most {amount} is lawful.',
   fact_law: 'What the law says',
   fact_alternatives: 'Lawful instead: {kinds}',
+  fact_other_plan:
+    'The same sum is lawful in other instalments: less in a month, over more months.',
+  fact_nothing_else: 'The policy provides nothing else for what was found.',
 
   state: 'State:',
   kind: 'Kind',
@@ -163,6 +166,8 @@ export const RECORD_WORDS: Words<typeof recordEn> = {
     fact_most: '依法最多 {amount}。',
     fact_law: '法律规定',
     fact_alternatives: '可以采取的合法方式：{kinds}',
+    fact_other_plan: '同样金额可以改为合法的分期：减少每月金额，或增加扣款月数。',
+    fact_nothing_else: '对此调查结论，制度没有规定其他处理方式。',
 
     state: '状态：',
     kind: '类型',
@@ -284,6 +289,8 @@ export const RECORD_WORDS: Words<typeof recordEn> = {
     fact_most: '依法最多 {amount}。',
     fact_law: '法律規定',
     fact_alternatives: '可以採取的合法方式：{kinds}',
+    fact_other_plan: '同樣金額可以改為合法的分期：減少每月金額，或增加扣款月數。',
+    fact_nothing_else: '對此調查結論，制度沒有規定其他處理方式。',
 
     state: '狀態：',
     kind: '類型',

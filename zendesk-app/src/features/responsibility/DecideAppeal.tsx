@@ -55,6 +55,7 @@ export function DecideAppeal(props: {
       submitLabel={say('decide')}
       consequence={say('decide_consequence')}
       sender={sender}
+      instead={penalty?.isMoney ? { kind: penalty.kind.id, others: null } : null}
       onSubmit={submit}
       onClose={props.onClose}
     >

@@ -15,6 +15,7 @@ import { TextField } from '../../ui/TextField.tsx'
 import { Clause } from '../accountability/PenaltyFacts.tsx'
 import { RecordForm } from '../accountability/RecordForm.tsx'
 import { useShow } from '../accountability/RecordScope.tsx'
+import type { Instead } from '../accountability/Refused.tsx'
 import { useFieldWords } from '../accountability/use-field-words.ts'
 import { useRecordCommand } from '../accountability/use-record-command.ts'
 import { reasonOf } from '../case/permission.ts'
@@ -56,7 +57,7 @@ export function ProposePenalty(props: {
   const chosen = options.penalties.find(({ id }) => id === penalty)
   const isLoss = chosen?.kind.id === 'loss_compensation'
   const plan = chosen?.isMoney
-    ? toPlan(isLoss ? money : { ...money, months: 1 }, currency)
+    ? toPlan(isLoss ? money : { ...money, months: 1, parts: null }, currency)
     : NO_MONEY
 
   async function submit() {
@@ -86,7 +87,7 @@ export function ProposePenalty(props: {
       submitLabel={say('propose')}
       consequence={say('propose_consequence')}
       sender={sender}
-      kinds={options.penalties.map(({ kind }) => kind)}
+      instead={chosen?.isMoney ? insteadOf(chosen, options.penalties, partyId) : null}
       onSubmit={submit}
       onClose={props.onClose}
     >
@@ -139,6 +140,19 @@ export function ProposePenalty(props: {
       />
     </RecordForm>
   )
+}
+
+/** What else could be proposed for that party. */
+function insteadOf(
+  chosen: PenaltyOption,
+  options: readonly PenaltyOption[],
+  partyId: string,
+): Instead {
+  const others = options.filter(
+    ({ id, forParties }) =>
+      id !== chosen.id && forParties.some((one) => one.partyId === partyId && one.may.allowed),
+  )
+  return { kind: chosen.kind.id, others: others.map(({ kind, label }) => ({ id: kind.id, label })) }
 }
 
 function PartyChoice(props: {
