@@ -1,3 +1,4 @@
+import type { EntryReason } from '#shared/accountability/ledger/model.ts'
 import type { Instant, LocalDate } from '#shared/kernel/instant.ts'
 import type { Text } from '#shared/kernel/text.ts'
 import type {
@@ -68,8 +69,13 @@ export interface StandingView {
   readonly entries: readonly {
     readonly entryId: string
     readonly unit: 'points' | 'kpi' | 'merit' | 'money' | 'receivable'
+    /** Of money, whose amounts are minor units. */
+    readonly currency: string | null
     readonly amount: number
+    readonly reason: EntryReason
     readonly label: Text
+    /** `YYYY-MM` that it counts to. */
+    readonly month: string
     readonly actOn: LocalDate
     readonly effectiveAt: Instant
     readonly expiresOn: LocalDate | null

@@ -2,7 +2,7 @@ import { deductedPoints } from '#shared/accountability/ledger/standing.ts'
 import type { StandingView } from '#shared/contract/record-view.ts'
 import type { Ctx } from '../../context.ts'
 import { listEntriesOf, tallyOf } from '../../db/ledger-rows.ts'
-import { isCounting, labelOf } from './entries.ts'
+import { currencyOf, isCounting, labelOf } from './entries.ts'
 import { openReasons, reasonOf } from './reasons.ts'
 import { loadRegimes } from './regimes.ts'
 
@@ -26,8 +26,11 @@ export async function readOwnStanding(ctx: Ctx): Promise<StandingView> {
     entries: counting.map((row) => ({
       entryId: row.entryId,
       unit: row.unit,
+      currency: currencyOf(row, regimes),
       amount: row.amount,
+      reason: row.reason,
       label: labelOf(row, regimes),
+      month: row.month,
       actOn: row.actOn,
       effectiveAt: row.effectiveAt,
       expiresOn: row.expiresOn,

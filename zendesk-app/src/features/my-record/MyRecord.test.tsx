@@ -129,25 +129,30 @@ describe('my record', () => {
     expect(known).toContain('You confirmed on')
   })
 
-  test('my record: a standing shows each entry with its expiry', async () => {
-    const standing = {
-      points: 3,
-      merits: 0,
-      entries: [
-        {
-          entryId: 'n1',
-          unit: 'points' as const,
-          amount: -3,
-          label: aText('Points'),
-          actOn: parseLocalDate('2026-02-01'),
-          effectiveAt: inHours(-300),
-          expiresOn: parseLocalDate('2026-08-01'),
-          text: null,
-        },
-      ],
+  test('my record: a standing shows each entry with why it was made and its expiry; money in its currency', async () => {
+    const points = {
+      entryId: 'n1',
+      unit: 'points' as const,
+      currency: null,
+      amount: -3,
+      reason: 'penalty' as const,
+      label: aText('Points'),
+      month: '2026-02',
+      actOn: parseLocalDate('2026-02-01'),
+      effectiveAt: inHours(-300),
+      expiresOn: parseLocalDate('2026-08-01'),
+      text: null,
     }
-    const text = await readView(screen(aMyRecord({ standing })))
-    expect(text).toContain('-3 points')
+    const money = { unit: 'money' as const, currency: 'CNY', expiresOn: null }
+    const entries = [
+      points,
+      { ...points, entryId: 'n2', amount: 1, reason: 'reversal' as const },
+      { ...points, ...money, entryId: 'n3', amount: -125_000, reason: 'instalment' as const },
+    ]
+    const text = await readView(screen(aMyRecord({ standing: { points: 3, merits: 0, entries } })))
+    expect(text).toContain('Points · Penalty in effect February 2026 −3 points')
+    expect(text).toContain('Points · Reversed February 2026 +1 point ')
     expect(text).toContain('1 Aug 2026')
+    expect(text).toContain('Instalment February 2026 −CN¥1,250.00')
   })
 })

@@ -1,21 +1,16 @@
 import { Fragment } from 'react'
+import { ENTRY_REASON_LABELS } from '#shared/accountability/ledger/labels.ts'
 import type { MyRecordView, StandingView } from '#shared/contract/record-view.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { FactList } from '../../ui/FactList.tsx'
-import { Stack } from '../../ui/layout.tsx'
+import { Small, Stack } from '../../ui/layout.tsx'
 import { ScrollTable } from '../../ui/ScrollTable.tsx'
 import { createShow } from '../accountability/show.ts'
 import { Written } from '../accountability/Written.tsx'
 import { MY_RECORD_WORDS, type myRecordEn } from './words.ts'
 
-const UNIT = {
-  points: 'unit_points',
-  kpi: 'unit_kpi',
-  merit: 'unit_merit',
-  money: 'unit_money',
-  receivable: 'unit_receivable',
-} as const satisfies Record<StandingView['entries'][number]['unit'], keyof typeof myRecordEn>
+type Entry = StandingView['entries'][number]
 
 /** What counts for and against the reader today, and until when. */
 export function Standing({ view }: { readonly view: MyRecordView }) {
@@ -24,6 +19,13 @@ export function Standing({ view }: { readonly view: MyRecordView }) {
   const say = useWords<typeof myRecordEn>(MY_RECORD_WORDS)
   const show = createShow(i18n, view)
   const { points, merits, entries } = view.standing
+  const amountOf = ({ amount, currency, unit }: Entry) => {
+    const sign = amount < 0 ? '−' : '+'
+    const count = Math.abs(amount)
+    if (currency !== null) return `${sign}${show.money(count, currency)}`
+    if (unit === 'kpi') return say('amount_kpi', { sign, count })
+    return say(unit === 'merit' ? 'amount_merit' : 'amount_points', { sign, count })
+  }
   return (
     <Stack $gap={2}>
       <FactList
@@ -47,10 +49,14 @@ export function Standing({ view }: { readonly view: MyRecordView }) {
             key: entry.entryId,
             cells: [
               <Fragment key="what">
-                {text(entry.label)}
+                {say('standing_entry', {
+                  what: text(entry.label),
+                  why: text(ENTRY_REASON_LABELS[entry.reason]),
+                })}
+                <Small as="div">{show.month(entry.month)}</Small>
                 {entry.text ? <Written written={entry.text} /> : null}
               </Fragment>,
-              `${entry.amount} ${say(UNIT[entry.unit])}`,
+              amountOf(entry),
               show.date(entry.actOn),
               entry.expiresOn === null ? say('standing_never') : show.date(entry.expiresOn),
             ],
