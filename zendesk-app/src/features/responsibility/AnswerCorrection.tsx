@@ -10,10 +10,11 @@ import { RESPONSIBILITY_WORDS, type responsibilityEn } from './words.ts'
 
 /** Whether what somebody said is wrong is corrected, with reasons. */
 export function AnswerCorrection(props: {
+  readonly name: string
   readonly correctionId: string
   readonly onClose: () => void
 }) {
-  const { correctionId } = props
+  const { name, correctionId } = props
   const { t } = useI18n()
   const say = useWords<typeof responsibilityEn>(RESPONSIBILITY_WORDS)
   const sender = useRecordCommand()
@@ -39,8 +40,8 @@ export function AnswerCorrection(props: {
 
   return (
     <RecordForm
-      name={say('answer_correction')}
-      submitLabel={say('answer_correction')}
+      name={name}
+      submitLabel={name}
       sender={sender}
       onSubmit={submit}
       onClose={props.onClose}

@@ -190,20 +190,24 @@ function Corrections({ view }: { readonly view: FullProceedingView }) {
       <CorrectionList
         corrections={view.corrections}
         nameOf={nameOf}
-        steps={({ correctionId, answer }) =>
-          answer === null ? (
+        steps={({ correctionId, about, answer }) => {
+          if (answer !== null) return null
+          const name = say('answer_correction', { what: nameOf(about) ?? '' })
+          return (
             <Steps
               steps={[
                 {
                   key: 'answer',
-                  label: say('answer_correction'),
+                  label: name,
                   permission: mayDo(actions, 'answer_correction', correctionId),
-                  form: (close) => <AnswerCorrection correctionId={correctionId} onClose={close} />,
+                  form: (close) => (
+                    <AnswerCorrection name={name} correctionId={correctionId} onClose={close} />
+                  ),
                 },
               ]}
             />
-          ) : null
-        }
+          )
+        }}
       />
     </Section>
   )

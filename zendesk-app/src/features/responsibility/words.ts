@@ -132,7 +132,7 @@ export const responsibilityEn = {
   holding_other: 'Another case',
 
   corrections: 'Requests for correction',
-  answer_correction: 'Answer the request',
+  answer_correction: 'Answer the request: {what}',
   correction_is: 'Is it corrected?',
   correction_yes: 'Yes, it is corrected',
   correction_no: 'No, it stays',
@@ -279,7 +279,7 @@ export const RESPONSIBILITY_WORDS: Words<typeof responsibilityEn> = {
     holding_other: '其他案件',
 
     corrections: '更正申请',
-    answer_correction: '答复更正申请',
+    answer_correction: '答复更正申请：{what}',
     correction_is: '是否更正',
     correction_yes: '予以更正',
     correction_no: '不予更正',
@@ -423,7 +423,7 @@ export const RESPONSIBILITY_WORDS: Words<typeof responsibilityEn> = {
     holding_other: '其他案件',
 
     corrections: '更正申請',
-    answer_correction: '答覆更正申請',
+    answer_correction: '答覆更正申請：{what}',
     correction_is: '是否更正',
     correction_yes: '予以更正',
     correction_no: '不予更正',
