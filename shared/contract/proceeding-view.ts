@@ -163,6 +163,15 @@ export interface CopyView {
   readonly receivedAt: Instant | null
   readonly how: 'received' | 'refused_to_sign' | null
   readonly by: PersonRef | null
+  /** Who saw that it was not signed. */
+  readonly witness: PersonRef | null
+}
+
+/** A reason with who gave it. */
+export interface SaidView {
+  readonly reason: Written
+  readonly by: PersonRef
+  readonly at: Instant
 }
 
 export interface PenaltyView {
@@ -190,8 +199,11 @@ export interface PenaltyView {
   readonly toldAt: Instant | null
   readonly answerUntil: Instant | null
   readonly answer: Written | null
+  /** Laws that hold it back now, each with the roles of whom two could make an exception; of none the policy allows it. */
+  readonly heldBy: readonly { readonly guard: Named<Guarded>; readonly roles: readonly Label[] }[]
   readonly overrides: readonly {
     readonly guard: Named<Guarded>
+    readonly reason: Written
     readonly askedBy: PersonRef
     readonly confirmedBy: PersonRef | null
   }[]
@@ -210,12 +222,16 @@ export interface PenaltyView {
   /** From then on an appeal is late. */
   readonly appealUntil: Instant | null
   readonly selfReview: { readonly text: Written; readonly at: Instant } | null
+  /** Why the last one was given back. */
+  readonly selfReviewReturned: SaidView | null
   readonly selfReviewUntil: Instant | null
   readonly isSelfReviewOverdue: boolean
   readonly doneAt: Instant | null
   /** Nobody can contest it any more. */
   readonly isFinal: boolean
   readonly endedAt: Instant | null
+  /** Why it was not approved or was taken back; null where an appeal or time ended it. */
+  readonly ended: SaidView | null
 }
 
 export interface GroundView {

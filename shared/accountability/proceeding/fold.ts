@@ -10,6 +10,8 @@ import type {
   PenaltyStatus,
   ProceedingEvent,
   ProceedingState,
+  Said,
+  SealedText,
 } from './model.ts'
 
 /** An event as it was recorded. */
@@ -208,10 +210,12 @@ function proposed(
     appealUntil: null,
     taken: [],
     selfReview: null,
+    selfReviewReturned: null,
     isSelfReviewOverdue: false,
     doneAt: null,
     isFinal: false,
     endedAt: null,
+    ended: null,
   }
 }
 
@@ -225,7 +229,8 @@ function penaltyAfter(
 ): PenaltyState {
   switch (event.type) {
     case 'override_asked': {
-      const asked = { guard: event.guard, askedBy: personOf(actor), confirmedBy: null }
+      const { guard, reason } = event
+      const asked = { guard, reason, askedBy: personOf(actor), confirmedBy: null }
       return { ...penalty, overrides: [...penalty.overrides, asked] }
     }
     case 'override_confirmed':
@@ -259,19 +264,26 @@ function penaltyAfter(
     case 'penalty_decided':
       return { ...penalty, status: 'decided', decidedBy: event.personId, decidedAt: at }
     case 'penalty_refused':
-      return { ...penalty, status: 'refused', endedAt: at }
+      return { ...penalty, status: 'refused', endedAt: at, ended: said(event.reason, at, actor) }
     case 'penalty_withdrawn':
-      return { ...penalty, status: 'withdrawn', endedAt: at }
+      return { ...penalty, status: 'withdrawn', endedAt: at, ended: said(event.reason, at, actor) }
     case 'notice_issued':
       return {
         ...penalty,
         status: 'noticed',
         noticeId: event.noticeId,
         noticeNumber: event.number ?? null,
-        copies: event.copies.map((copyId) => ({ copyId, receivedAt: null, how: null, by: null })),
+        copies: event.copies.map((copyId) => ({
+          copyId,
+          receivedAt: null,
+          how: null,
+          by: null,
+          witness: null,
+        })),
       }
     case 'copy_received': {
-      const got = { receivedAt: at, how: event.how, by: personOf(actor) }
+      const { how, witness } = event
+      const got = { receivedAt: at, how, by: personOf(actor), witness }
       return {
         ...penalty,
         copies: penalty.copies.map((one) =>
@@ -290,7 +302,11 @@ function penaltyAfter(
     case 'self_review_handed_in':
       return { ...penalty, selfReview: { text: event.text, at }, isSelfReviewOverdue: false }
     case 'self_review_returned':
-      return { ...penalty, selfReview: null }
+      return {
+        ...penalty,
+        selfReview: null,
+        selfReviewReturned: said(event.reason, at, actor),
+      }
     case 'self_review_overdue':
       return { ...penalty, isSelfReviewOverdue: true }
     case 'measure_done':
@@ -299,11 +315,17 @@ function penaltyAfter(
       return { ...penalty, isFinal: true }
     case 'penalty_expired':
       return { ...penalty, status: 'expired', endedAt: at }
-    case 'penalty_reversed':
-      return { ...penalty, status: 'reversed', endedAt: at }
+    case 'penalty_reversed': {
+      const ended = event.reason === null ? null : said(event.reason, at, actor)
+      return { ...penalty, status: 'reversed', endedAt: at, ended }
+    }
     default:
       return assertNever(event)
   }
+}
+
+function said(reason: SealedText, at: Instant, actor: Actor): Said {
+  return { reason, by: personOf(actor), at }
 }
 
 /** Kinds of which something is left to do once they are effective. */

@@ -185,6 +185,15 @@ export const GUARDS = {
   },
 } as const
 
+/** The laws that hold a penalty back now and that two people could set aside where the policy allows it. */
+export function guardsAgainst(ask: Ask, penalty: PenaltyState): readonly Guarded[] {
+  const checked: Readonly<Record<Guarded, Checked>> = {
+    act_already_penalised: GUARDS.actIsUnused(ask, penalty.actKey, penalty),
+    systemic_cause_open: GUARDS.isNotSystemic(ask, penalty),
+  }
+  return (Object.keys(checked) as Guarded[]).filter((guard) => !checked[guard].ok)
+}
+
 /** A refused or withdrawn proposal has not used up the act; one that was reversed has: nobody is tried twice. */
 function holdsAct({ status }: PenaltyState): boolean {
   return status !== 'refused' && status !== 'withdrawn'

@@ -326,6 +326,13 @@ export const PENALTY_STATUSES = [
  */
 export type PenaltyStatus = (typeof PENALTY_STATUSES)[number]
 
+/** A reason with who gave it. */
+export interface Said {
+  readonly reason: SealedText
+  readonly by: PersonId
+  readonly at: Instant
+}
+
 export interface PenaltyState {
   readonly penaltyId: string
   readonly partyId: string
@@ -349,6 +356,7 @@ export interface PenaltyState {
   readonly answer: SealedText | null
   readonly overrides: readonly {
     readonly guard: Guarded
+    readonly reason: SealedText
     readonly askedBy: PersonId
     readonly confirmedBy: PersonId | null
   }[]
@@ -368,17 +376,23 @@ export interface PenaltyState {
     readonly receivedAt: Instant | null
     readonly how: 'received' | 'refused_to_sign' | null
     readonly by: PersonId | null
+    /** Who saw that it was not signed. */
+    readonly witness: PersonId | null
   }[]
   readonly servedAt: Instant | null
   readonly appealUntil: Instant | null
   /** Months already taken. */
   readonly taken: readonly string[]
   readonly selfReview: { readonly text: SealedText; readonly at: Instant } | null
+  /** Why the last one was given back. */
+  readonly selfReviewReturned: Said | null
   readonly isSelfReviewOverdue: boolean
   readonly doneAt: Instant | null
   /** The time to appeal is over, or the last instance has spoken. */
   readonly isFinal: boolean
   readonly endedAt: Instant | null
+  /** Why it was not approved or was taken back; null where an appeal or time ended it. */
+  readonly ended: Said | null
 }
 
 export interface AppealState {

@@ -2,6 +2,7 @@ import { rowOf } from '#shared/accountability/proceeding/approval.ts'
 import { selfReviewDueAt, servingCopy } from '#shared/accountability/proceeding/decide/serve.ts'
 import { causeLine, termsOfPenalty } from '#shared/accountability/proceeding/find.ts'
 import { isRecommendation } from '#shared/accountability/proceeding/fold.ts'
+import { guardsAgainst } from '#shared/accountability/proceeding/guards.ts'
 import {
   APPEAL_STATUS_LABELS,
   EVIDENCE_LABELS,
@@ -21,6 +22,7 @@ import type {
   Party,
   PenaltyState,
   ProceedingState,
+  Said,
 } from '#shared/accountability/proceeding/model.ts'
 import { mayReview } from '#shared/accountability/proceeding/people.ts'
 import { isMoney } from '#shared/accountability/proceeding/provides.ts'
@@ -36,6 +38,7 @@ import type {
   PartyView,
   PenaltyView,
   ProceedingCaseView,
+  SaidView,
 } from '#shared/contract/proceeding-view.ts'
 import { say } from '#shared/kernel/text.ts'
 import { clockTerms } from '#shared/policy/duty-terms.ts'
@@ -179,8 +182,10 @@ export function penaltyOf(showing: Showing, penalty: PenaltyState): PenaltyView 
     toldAt: penalty.toldAt,
     answerUntil: penalty.answerUntil,
     answer: readOrNull(showing, penalty.answer),
-    overrides: penalty.overrides.map(({ guard, askedBy, confirmedBy }) => ({
+    heldBy: heldBy(showing, penalty),
+    overrides: penalty.overrides.map(({ guard, reason, askedBy, confirmedBy }) => ({
       guard: named(guard, GUARD_LABELS),
+      reason: showing.read(reason),
       askedBy: refOf(showing, askedBy),
       confirmedBy: refOrNull(showing, confirmedBy),
     })),
@@ -194,12 +199,38 @@ export function penaltyOf(showing: Showing, penalty: PenaltyState): PenaltyView 
       penalty.selfReview === null
         ? null
         : { text: showing.read(penalty.selfReview.text), at: penalty.selfReview.at },
+    selfReviewReturned: saidOf(showing, penalty.selfReviewReturned),
     selfReviewUntil: penalty.kind === 'self_review' ? selfReviewDueAt(penalty, { facts }) : null,
     isSelfReviewOverdue: penalty.isSelfReviewOverdue,
     doneAt: penalty.doneAt,
     isFinal: penalty.isFinal,
     endedAt: penalty.endedAt,
+    ended: saidOf(showing, penalty.ended),
   }
+}
+
+function saidOf(showing: Showing, said: Said | null): SaidView | null {
+  return said && { reason: showing.read(said.reason), by: refOf(showing, said.by), at: said.at }
+}
+
+/** While it stands so, a law that appears can still hold it back. */
+const ON_ITS_WAY: ReadonlySet<PenaltyState['status']> = new Set([
+  'proposed',
+  'alleged',
+  'answered',
+  'in_approval',
+  'decided',
+])
+
+function heldBy({ facts, person, now }: Showing, penalty: PenaltyState): PenaltyView['heldBy'] {
+  if (!ON_ITS_WAY.has(penalty.status)) return []
+  const { terms, policy } = facts
+  return guardsAgainst({ facts, actor: person, now }, penalty).map((guard) => ({
+    guard: named(guard, GUARD_LABELS),
+    roles: (terms.overrides.find((one) => one.guard === guard)?.roles ?? []).map((id) =>
+      plainLabel(labelOf(policy.policy.roles, id)),
+    ),
+  }))
 }
 
 export function measureOf({ measure, taken }: PenaltyState): PenaltyView['measure'] {
@@ -217,13 +248,14 @@ export function measureOf({ measure, taken }: PenaltyState): PenaltyView['measur
 export function copiesOf(showing: Pick<Showing, 'facts'>, penalty: PenaltyState): CopyView[] {
   const { copies } = showing.facts.terms.notice
   const serving = servingCopy(showing, penalty)
-  return penalty.copies.map(({ copyId, receivedAt, how, by }) => ({
+  return penalty.copies.map(({ copyId, receivedAt, how, by, witness }) => ({
     copyId,
     label: labelOf(copies, copyId).label,
     isServing: copyId === serving?.id,
     receivedAt,
     how,
     by: refOrNull(showing, by),
+    witness: refOrNull(showing, witness),
   }))
 }
 

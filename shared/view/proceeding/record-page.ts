@@ -1,4 +1,9 @@
-import type { PenaltyView, ProceedingClockView, Written } from '#shared/contract/proceeding-view.ts'
+import type {
+  PenaltyView,
+  ProceedingClockView,
+  SaidView,
+  Written,
+} from '#shared/contract/proceeding-view.ts'
 import type { MyRecordView, RecordItemView } from '#shared/contract/record-view.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { moneyText } from '#shared/kernel/money.ts'
@@ -27,7 +32,14 @@ const WORDS = {
   status: say('Status', '状态', '狀態'),
   points: say('Points', '扣分', '扣分'),
   amount: say('Amount', '金额', '金額'),
+  instalments: say('Instalments', '分期扣除', '分期扣除'),
   answer: say('Your answer', '您的申辩', '您的申辯'),
+  exception: say('Exception', '例外', '例外'),
+  selfReview: say('Self-review', '书面检讨', '書面檢討'),
+  returned: say('Self-review given back', '书面检讨被退回', '書面檢討被退回'),
+  ended: say('Why it ended', '结束原因', '結束原因'),
+  corrected: say('Corrected', '已更正', '已更正'),
+  notCorrected: say('Not corrected', '未予更正', '未予更正'),
   decided: say('Decided by', '决定人', '決定人'),
   served: say('Notice served at', '送达时间', '送達時間'),
   expires: say('No longer counts from', '自此日起不再计算', '自此日起不再計算'),
@@ -127,7 +139,12 @@ function itemOf(page: Page, item: RecordItemView): string {
     ...item.corrections.map(({ text, answer }) =>
       section(word(page, 'correction'), [
         [word(page, 'correction'), written(page, text)],
-        [word(page, 'groundAnswer'), answer === null ? '' : written(page, answer.text)],
+        [
+          word(page, 'groundAnswer'),
+          answer === null
+            ? ''
+            : `${word(page, answer.isCorrected ? 'corrected' : 'notCorrected')}, ${answer.by.name}, ${when(page, answer.at)}\n${written(page, answer.text)}`,
+        ],
       ]),
     ),
     clocksOf(page, item.clocks),
@@ -146,7 +163,20 @@ function penaltyOf(page: Page, penalty: PenaltyView, currency: string): string {
     [word(page, 'reasons'), written(page, penalty.reasons)],
     [word(page, 'points'), measure.points === 0 ? '' : String(measure.points)],
     [word(page, 'amount'), measure.amount === 0 ? '' : moneyText(measure.amount, currency)],
+    [
+      word(page, 'instalments'),
+      measure.instalments
+        .map(({ month, amount }) => `${month}: ${moneyText(amount, currency)}`)
+        .join('\n'),
+    ],
     [word(page, 'answer'), penalty.answer === null ? '' : written(page, penalty.answer)],
+    ...penalty.overrides.map(
+      ({ guard, reason, askedBy, confirmedBy }) =>
+        [
+          `${word(page, 'exception')}: ${guard.label[page.locale]}`,
+          `${written(page, reason)}\n${[askedBy.name, confirmedBy?.name ?? ''].join(', ')}`,
+        ] as const,
+    ),
     [
       word(page, 'decided'),
       penalty.decidedBy === null
@@ -154,8 +184,20 @@ function penaltyOf(page: Page, penalty: PenaltyView, currency: string): string {
         : `${penalty.decidedBy.name}, ${when(page, penalty.decidedAt)}`,
     ],
     [word(page, 'served'), when(page, penalty.servedAt)],
+    [word(page, 'returned'), saidText(page, penalty.selfReviewReturned)],
+    [
+      word(page, 'selfReview'),
+      penalty.selfReview === null ? '' : written(page, penalty.selfReview.text),
+    ],
+    [word(page, 'ended'), saidText(page, penalty.ended)],
     [word(page, 'expires'), penalty.expiresOn ?? ''],
   ])
+}
+
+function saidText(page: Page, said: SaidView | null): string {
+  return said === null
+    ? ''
+    : `${written(page, said.reason)}\n${said.by.name}, ${when(page, said.at)}`
 }
 
 function clocksOf(page: Page, clocks: readonly ProceedingClockView[]): string {

@@ -2,6 +2,7 @@ import { lastInstantOf } from '#shared/accountability/proceeding/limits.ts'
 import type { AppealState, PenaltyState } from '#shared/accountability/proceeding/model.ts'
 import { contestedPenalties, isConcerned } from '#shared/accountability/proceeding/people.ts'
 import type { Probe } from '#shared/accountability/proceeding/probes.ts'
+import type { PenaltyView } from '#shared/contract/proceeding-view.ts'
 import type { RecordItemView } from '#shared/contract/record-view.ts'
 import { actionsFor, OWN_COMMANDS } from './actions.ts'
 import { appealClocks, penaltyClocks } from './clocks.ts'
@@ -62,9 +63,13 @@ function isTold({ toldAt, servedAt }: PenaltyState): boolean {
   return toldAt !== null || servedAt !== null
 }
 
-/** Who asked for exceptions and who agreed before is the institution’s own; who decided is not. */
-function ownPenalty(showing: Showing, penalty: PenaltyState) {
-  return penaltyOf(showing, { ...penalty, overrides: [], approval: null })
+/**
+ * What holds it back and who agreed before is the institution’s own; who decided is not, nor is an exception that was
+ * made at their cost. One that was asked for and not confirmed is nothing yet.
+ */
+function ownPenalty(showing: Showing, penalty: PenaltyState): PenaltyView {
+  const overrides = penalty.overrides.filter(({ confirmedBy }) => confirmedBy !== null)
+  return { ...penaltyOf(showing, { ...penalty, overrides, approval: null }), heldBy: [] }
 }
 
 function attributedOf(showing: Showing, partyId: string | null): RecordItemView['attributed'] {

@@ -10,6 +10,7 @@ import {
   EVIDENCE,
   FIN,
   HAL,
+  HEA,
   INA,
   MONDAY,
   openTestProceeding,
@@ -158,6 +159,70 @@ describe('what a procedure shows', () => {
     expect(ben.view.penalties.map(({ penaltyId }) => penaltyId)).toEqual(['x2'])
     expect(mayDo(ben.view.actions, 'answer_allegation', 'x2')).toEqual({ allowed: true })
     expect(ben.text).not.toContain('Ann')
+  })
+})
+
+describe('TM-6.1 an exception by two people', () => {
+  const held = () =>
+    uptoAttribution()
+      .do(aProposal(), SUE, MONDAY)
+      .knowing({ systemicCauses: ['careless'] })
+  const asked = () =>
+    held()
+      .do({ type: 'tell_allegation', penaltyId: 'x1' }, SUE, MONDAY)
+      .do(
+        {
+          type: 'ask_override',
+          penaltyId: 'x1',
+          guard: 'systemic_cause_open',
+          reason: sealed('taught'),
+        },
+        HAL,
+        MONDAY,
+      )
+  const penaltyFor = (test: TestProceeding, id: PersonId) => {
+    const { view } = seen(test, id)
+    if (view.sight !== 'full') throw new Error('sees it in full')
+    return view.penalties[0]
+  }
+
+  test('TM-6.1 whoever runs it reads which law holds it back, and who could set that aside', () => {
+    expect(penaltyFor(held(), SUE)?.heldBy).toMatchObject([
+      { guard: { id: 'systemic_cause_open' }, roles: [{ id: 'hr' }, { id: 'gm' }] },
+    ])
+    expect(penaltyFor(uptoAttribution().do(aProposal(), SUE, MONDAY), SUE)?.heldBy).toEqual([])
+  })
+
+  test('TM-6.1 the reason is read by whoever confirms, and by the person concerned once it is confirmed', () => {
+    const test = asked()
+    expect(penaltyFor(test, HEA)?.overrides).toMatchObject([{ reason: { text: '«taught»' } }])
+    expect(show(test, ANN, toRecordItem).view.penalties[0]?.overrides).toEqual([])
+    test.do(
+      { type: 'confirm_override', penaltyId: 'x1', guard: 'systemic_cause_open' },
+      HEA,
+      MONDAY,
+    )
+    expect(penaltyFor(test, SUE)?.heldBy).toEqual([])
+    expect(show(test, ANN, toRecordItem).view.penalties[0]).toMatchObject({
+      overrides: [{ reason: { text: '«taught»' }, askedBy: { id: HAL }, confirmedBy: { id: HEA } }],
+      approval: null,
+      heldBy: [],
+    })
+  })
+})
+
+describe('TM-6.3 what was taken back', () => {
+  test('TM-6.3 says why and by whom, to the person concerned too', () => {
+    const test = uptoEffect().do(
+      { type: 'withdraw_penalty', penaltyId: 'x1', reason: sealed('mistaken') },
+      HAL,
+      at('03-12 11:00'),
+    )
+    const own = show(test, ANN, toRecordItem).view.penalties[0]
+    expect(own).toMatchObject({
+      status: { id: 'reversed' },
+      ended: { reason: { text: '«mistaken»' }, by: { id: HAL } },
+    })
   })
 })
 

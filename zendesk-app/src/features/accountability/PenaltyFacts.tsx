@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { EvidenceView, MeasureView, PenaltyView } from '#shared/contract/proceeding-view.ts'
 import type { PersonRef } from '#shared/contract/views.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
@@ -68,7 +69,14 @@ export function PenaltyFacts(props: {
             : signed(say('appeal_until'), null, penalty.appealUntil),
           ...selfReviewFacts(penalty, say, show),
           signed(say('done'), null, penalty.doneAt),
-          signed(say('ended'), null, penalty.endedAt),
+          signed(say('ended'), penalty.ended?.by ?? null, penalty.endedAt),
+          penalty.ended && [
+            say('ended_why'),
+            <Written key="ended" written={penalty.ended.reason} />,
+          ],
+          penalty.overrides.length === 0
+            ? null
+            : [say('exceptions'), <Exceptions key="exceptions" penalty={penalty} />],
         ]}
       />
       {penalty.isFinal ? <Small>{say('final')}</Small> : null}
@@ -80,7 +88,7 @@ export function PenaltyFacts(props: {
 type Say = ReturnType<typeof useWords<typeof recordEn>>
 
 function selfReviewFacts(
-  { selfReview, selfReviewUntil, isSelfReviewOverdue }: PenaltyView,
+  { selfReview, selfReviewReturned, selfReviewUntil, isSelfReviewOverdue }: PenaltyView,
   say: Say,
   show: ReturnType<typeof useShow>,
 ): readonly Fact[] {
@@ -92,8 +100,44 @@ function selfReviewFacts(
           say('self_review_until'),
           isSelfReviewOverdue ? say('self_review_overdue', { at: until }) : until,
         ],
+    selfReviewReturned && [
+      say('self_review_returned'),
+      <Fragment key="returned">
+        <Small>
+          {say('by_at', {
+            name: show.name(selfReviewReturned.by),
+            at: show.exact(selfReviewReturned.at),
+          })}
+        </Small>
+        <Written written={selfReviewReturned.reason} />
+      </Fragment>,
+    ],
     selfReview && [say('self_review'), <Written key="self-review" written={selfReview.text} />],
   ]
+}
+
+/** What two people set aside, and why. */
+function Exceptions({ penalty }: { readonly penalty: Pick<PenaltyView, 'overrides'> }) {
+  const { text } = useI18n()
+  const say = useWords<typeof recordEn>(RECORD_WORDS)
+  const show = useShow()
+  return (
+    <>
+      {penalty.overrides.map(({ guard, reason, askedBy, confirmedBy }) => {
+        const words = { guard: text(guard.label), name: show.name(askedBy) }
+        return (
+          <div key={guard.id}>
+            <p>
+              {confirmedBy
+                ? say('exception_confirmed', { ...words, other: show.name(confirmedBy) })
+                : say('exception_asked', words)}
+            </p>
+            <Written written={reason} />
+          </div>
+        )
+      })}
+    </>
+  )
 }
 
 export function Clause({ penalty }: { readonly penalty: Pick<PenaltyView, 'clause' | 'ruleIds'> }) {
@@ -138,16 +182,22 @@ export function Copies({ penaltyId, copies }: Pick<PenaltyView, 'penaltyId' | 'c
     <Stack $gap={1}>
       <Small>{say('copies')}</Small>
       <Stack as="ul" $gap={1}>
-        {copies.map(({ copyId, label, receivedAt, how, by }) => {
+        {copies.map(({ copyId, label, receivedAt, how, by, witness }) => {
           const copy = text(label)
           const at = receivedAt === null ? '' : show.exact(receivedAt)
+          const name = by ? show.name(by) : ''
           return (
             <li key={copyId}>
               {receivedAt === null
                 ? say('copy_open', { copy })
                 : how === 'refused_to_sign'
-                  ? say('copy_refused', { copy, at })
-                  : say('copy_received', { copy, at, name: by ? show.name(by) : '' })}
+                  ? say('copy_refused', {
+                      copy,
+                      at,
+                      name,
+                      witness: witness ? show.name(witness) : '',
+                    })
+                  : say('copy_received', { copy, at, name })}
             </li>
           )
         })}

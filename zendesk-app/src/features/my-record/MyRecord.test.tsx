@@ -10,6 +10,7 @@ import {
   aStayedPenalty,
   JUN,
   KAI,
+  WEI,
 } from '../../test/procedure-builders.ts'
 import { failOnWarnings, readView, silentApi } from '../../test/render.tsx'
 import { AccountabilityLanguage } from '../accountability/RecordScope.tsx'
@@ -154,5 +155,44 @@ describe('my record', () => {
     expect(text).toContain('Points · Reversed February 2026 +1 point ')
     expect(text).toContain('1 Aug 2026')
     expect(text).toContain('Instalment February 2026 −CN¥1,250.00')
+  })
+
+  test('TM-6.1 TM-6.2.1 my record: what was set aside, what is missing and why it ended is read by whom it is about', async () => {
+    const said = (text: string) => ({ reason: { text }, by: WEI, at: inHours(-2) })
+    const penalty = aPenaltyView({
+      overrides: [
+        {
+          guard: { id: 'systemic_cause_open', label: aText('Common cause not removed yet') },
+          reason: { text: 'She was taught in February.' },
+          askedBy: JUN,
+          confirmedBy: KAI,
+        },
+      ],
+      selfReviewReturned: said('What will be different?'),
+      endedAt: inHours(-2),
+      ended: said('It was another call.'),
+      copies: [
+        {
+          copyId: 'person',
+          label: aText('The person concerned'),
+          isServing: true,
+          receivedAt: inHours(-6),
+          how: 'refused_to_sign',
+          by: WEI,
+          witness: KAI,
+        },
+      ],
+    })
+    const text = await readView(
+      screen(aMyRecord({ items: [aRecordItem({ penalties: [penalty] })] })),
+    )
+    expect(text).toContain(`asked for by ${JUN.name}, confirmed by ${KAI.name}. Reason:`)
+    expect(text).toContain(`signature refused before ${KAI.name}`)
+    for (const part of [
+      'She was taught in February.',
+      'What will be different?',
+      'It was another call.',
+    ])
+      expect(text).toContain(part)
   })
 })

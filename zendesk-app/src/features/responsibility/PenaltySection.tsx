@@ -7,7 +7,8 @@ import {
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { FactList } from '../../ui/FactList.tsx'
-import { Line, Stack } from '../../ui/layout.tsx'
+import { Line, Small, Stack } from '../../ui/layout.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { ToneTag } from '../../ui/ToneTag.tsx'
 import { PENALTY_LOOK } from '../accountability/look.ts'
 import { PenaltyFacts } from '../accountability/PenaltyFacts.tsx'
@@ -80,42 +81,22 @@ function Penalty(props: { readonly penalty: PenaltyView; readonly view: FullProc
   )
 }
 
-/** What only the institution sees of it: why it was proposed, exceptions, the approval. */
+/** What only the institution sees of it: why it was proposed, what holds it back, the approval. */
 function Inside(props: { readonly penalty: PenaltyView; readonly view: FullProceedingView }) {
   const { penalty, view } = props
   const { text } = useI18n()
   const say = useWords<typeof penaltyEn>(PENALTY_WORDS)
   const show = useShow()
-  const { because, overrides, approval } = penalty
+  const { because, approval } = penalty
   const rule = view.options.penalties
     .flatMap((option) => option.because)
     .find(({ id }) => id === because)
   return (
     <Stack $gap={1}>
       <FactList
-        facts={[
-          because === null ? null : [say('because'), rule ? text(rule.label) : because],
-          overrides.length === 0
-            ? null
-            : [
-                say('exceptions'),
-                overrides.map(({ guard, askedBy, confirmedBy }) => (
-                  <p key={guard.id}>
-                    {confirmedBy
-                      ? say('exception_confirmed', {
-                          guard: text(guard.label),
-                          name: show.name(askedBy),
-                          other: show.name(confirmedBy),
-                        })
-                      : say('exception_asked', {
-                          guard: text(guard.label),
-                          name: show.name(askedBy),
-                        })}
-                  </p>
-                )),
-              ],
-        ]}
+        facts={[because === null ? null : [say('because'), rule ? text(rule.label) : because]]}
       />
+      <HeldBy penalty={penalty} />
       {approval && penalty.status.id === 'in_approval' ? (
         <>
           <p>
@@ -138,5 +119,29 @@ function Inside(props: { readonly penalty: PenaltyView; readonly view: FullProce
         </>
       ) : null}
     </Stack>
+  )
+}
+
+/** Which laws hold it back, and who could set them aside. */
+function HeldBy({ penalty }: { readonly penalty: PenaltyView }) {
+  const { text, problem } = useI18n()
+  const say = useWords<typeof penaltyEn>(PENALTY_WORDS)
+  return (
+    <>
+      {penalty.heldBy.map(({ guard, roles }) => {
+        const isAsked = penalty.overrides.some((one) => one.guard.id === guard.id)
+        const who = roles.map(({ label }) => text(label)).join(', ')
+        return (
+          <Notice key={guard.id} tone="warning">
+            <p>{say('held', { why: problem(guard.id) })}</p>
+            <Small>
+              {who === ''
+                ? say('held_for_good')
+                : say(isAsked ? 'held_asked' : 'held_exception', { roles: who })}
+            </Small>
+          </Notice>
+        )
+      })}
+    </>
   )
 }

@@ -97,6 +97,40 @@ describe('a procedure', () => {
     expect(html).toContain('things cannot be done now')
   })
 
+  test.each([
+    ['en', 'It waits. A common cause', 'They may: Leadership.', 'Ask for an exception'],
+    ['zh-CN', '暂缓处理。', '有权人员：', '申请例外'],
+    ['zh-TW', '暫緩處理。', '有權人員：', '申請例外'],
+  ] as const)(
+    'TM-6.1 in %s what holds a penalty back is said, and who may make an exception',
+    async (locale, ...parts) => {
+      const guard = { id: 'systemic_cause_open' as const, label: aText('Common cause') }
+      const heldBy = [{ guard, roles: [{ id: 'manager', label: aText('Leadership') }] }]
+      const view = aFullProceeding({
+        penalties: [aPenaltyView({ heldBy })],
+        actions: { 'ask_override/x1/systemic_cause_open': allowed },
+      })
+      const text = await readView(screen(view), locale)
+      for (const part of parts) expect(text).toContain(part)
+    },
+  )
+
+  test('TM-6.1 what the policy knows no exception from says so; one that is asked for shows its reason', async () => {
+    const guard = { id: 'act_already_penalised' as const, label: aText('One act, one penalty') }
+    const held = aPenaltyView({ heldBy: [{ guard, roles: [] }] })
+    expect(await readView(screen(aFullProceeding({ penalties: [held] })))).toContain(
+      'The policy knows no exception from this.',
+    )
+    const reason = { text: 'There were two calls.' }
+    const asked = aPenaltyView({
+      heldBy: [{ guard, roles: [{ id: 'hr', label: aText('HR') }] }],
+      overrides: [{ guard, reason, askedBy: JUN, confirmedBy: null }],
+    })
+    const text = await readView(screen(aFullProceeding({ penalties: [asked] })))
+    expect(text).toContain('Another person confirms it: HR.')
+    expect(text).toContain('There were two calls.')
+  })
+
   test('TM-6.3 an appeal is shown with its grounds, and whoever reviews it may answer', async () => {
     const view = aFullProceeding({
       me: { ...KAI, roles: ['hr'] },
@@ -238,6 +272,7 @@ describe('a procedure seen in part', () => {
               receivedAt: null,
               how: null,
               by: null,
+              witness: null,
             },
           ],
         },

@@ -156,40 +156,28 @@ function useCopySteps(penalty: PenaltyView, view: FullProceedingView): readonly 
     })
 }
 
-/** What the policy lets two people set aside. */
+/** What holds it back is set aside by two people, where the policy lets them. */
 function useExceptionSteps(penalty: PenaltyView, actions: Actions): readonly Step[] {
+  const { text } = useI18n()
   const say = useWords<typeof penaltyEn>(PENALTY_WORDS)
-  const guardName = useGuardName(penalty)
-  const { penaltyId } = penalty
-  return GUARDS.flatMap((guard) => {
-    const asking = mayDo(actions, 'ask_override', penaltyId, guard)
-    const confirming = mayDo(actions, 'confirm_override', penaltyId, guard)
-    const name = guardName(guard)
-    return [
-      textStep(`ask/${guard}`, asking, {
-        label: say('ask_exception', { guard: name }),
-        consequence: say('ask_exception_consequence'),
-        text: { label: say('withdraw_reason'), isRequired: true },
-        toCommand: (reason) => ({ type: 'ask_override', penaltyId, guard, reason }),
-        said: say('ask_exception_said'),
-      }),
-      textStep(`confirm/${guard}`, confirming, {
-        label: say('confirm_exception', { guard: name }),
-        consequence: say('confirm_exception_consequence'),
-        text: null,
-        toCommand: () => ({ type: 'confirm_override', penaltyId, guard }),
-        said: say('confirm_exception_said'),
-      }),
-    ]
-  }).filter(({ permission }) => permission.allowed)
-}
-
-const GUARDS = ['act_already_penalised', 'systemic_cause_open'] as const
-
-function useGuardName(penalty: PenaltyView) {
-  const { text, problem } = useI18n()
-  return (guard: (typeof GUARDS)[number]): string => {
-    const known = penalty.overrides.find((one) => one.guard.id === guard)
-    return known ? text(known.guard.label) : problem(guard)
-  }
+  const { penaltyId, heldBy, overrides } = penalty
+  const asking = heldBy.map(({ guard }) =>
+    textStep(`ask/${guard.id}`, mayDo(actions, 'ask_override', penaltyId, guard.id), {
+      label: say('ask_exception', { guard: text(guard.label) }),
+      consequence: say('ask_exception_consequence'),
+      text: { label: say('ask_exception_reason'), isRequired: true },
+      toCommand: (reason) => ({ type: 'ask_override', penaltyId, guard: guard.id, reason }),
+      said: say('ask_exception_said'),
+    }),
+  )
+  const confirming = overrides.map(({ guard }) =>
+    textStep(`confirm/${guard.id}`, mayDo(actions, 'confirm_override', penaltyId, guard.id), {
+      label: say('confirm_exception', { guard: text(guard.label) }),
+      consequence: say('confirm_exception_consequence'),
+      text: null,
+      toCommand: () => ({ type: 'confirm_override', penaltyId, guard: guard.id }),
+      said: say('confirm_exception_said'),
+    }),
+  )
+  return [...asking, ...confirming].filter(({ permission }) => permission.allowed)
 }
