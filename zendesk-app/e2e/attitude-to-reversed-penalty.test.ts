@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import {
   AWAY,
   answer,
-  type Desk,
   gone,
   goOn,
   labelled,
@@ -16,7 +15,17 @@ import {
   settled,
   startingWith,
 } from './company.ts'
-import { expectAccessible, expectNothingCut, narrow } from './screen-checks.ts'
+import {
+  addEvidence,
+  confirm,
+  expectNarrowAndAccessible,
+  holdResponsible,
+  openProcedure,
+  openTab,
+  readClauses,
+  recordFinding,
+  reread,
+} from './procedure-steps.ts'
 
 const company = runCompany()
 
@@ -30,9 +39,7 @@ test('LP-5.2b CD-2.1 TM-6.3: an agent’s attitude becomes a penalty, each step 
   // Of two who could review an appeal, one is away.
   await company.place({ hr: AWAY })
   const na = await company.open('agentNa', { locale: 'en-US', at: 'queue' })
-  await openTab(na, 'My record')
-  await na.navBar.getByRole('button', { name: /^I have read the clauses: Loyalty points/ }).click()
-  await settled(na.navBar.getByText(/^You confirmed on /))
+  await readClauses(na, 'Loyalty points: complaint handling rules')
   company.clock.move(TUESDAY_MORNING - company.clock.now())
 
   const subject = '客服冷笑着挂断了电话'
@@ -46,7 +53,7 @@ test('LP-5.2b CD-2.1 TM-6.3: an agent’s attitude becomes a penalty, each step 
 
   await wei.openQueue()
   await openProcedure(wei)
-  await holdResponsible(wei.navBar)
+  await holdHerResponsible(wei.navBar)
   await tellHer(wei.navBar)
 
   // She answers what is said of her before anybody decides, and sees her part only.
@@ -144,19 +151,14 @@ async function askWhoIsResponsible(sidebar: FrameLocator): Promise<void> {
 }
 
 /** Evidence, what is found, and who did it. */
-async function holdResponsible(navBar: FrameLocator): Promise<void> {
-  await record(navBar, 'Add evidence', { 'Short name': EVIDENCE, 'What it says': REASONS })
-  await settled(navBar.getByText(EVIDENCE))
-  await press(navBar, 'Record the finding')
-  await labelled(navBar, 'Is the complaint founded').selectOption({ label: 'Founded' })
-  await labelled(navBar, 'Cause').selectOption({ label: 'Talked back or mocked' })
-  await labelled(navBar, 'Impact').selectOption({ label: 'Slight' })
-  await labelled(navBar, 'Reasons').fill(REASONS)
-  await press(navBar, 'Record the finding')
-  await press(navBar, 'Say who is responsible')
-  await labelled(navBar, 'Person (').selectOption({ label: `${NA} – Agent` })
-  await labelled(navBar, 'Reasons').fill('She took the call.')
-  await press(navBar, 'Say who is responsible')
+async function holdHerResponsible(navBar: FrameLocator): Promise<void> {
+  await addEvidence(navBar, EVIDENCE, REASONS)
+  await recordFinding(navBar, {
+    cause: 'Talked back or mocked',
+    impact: 'Slight',
+    reasons: REASONS,
+  })
+  await holdResponsible(navBar, `${NA} – Agent`, 'She took the call.')
 }
 
 /** What the policy suggests is taken up, and she is told before it is decided. */
@@ -177,33 +179,4 @@ async function seesNothing(): Promise<void> {
   const finance = await company.open('finance', { locale: 'en-US', at: 'queue' })
   await openTab(finance, 'Responsibility')
   await settled(finance.navBar.getByText('0 procedures'))
-}
-
-async function expectNarrowAndAccessible({ page, navBar }: Desk): Promise<void> {
-  await narrow(page)
-  await expectNothingCut(navBar)
-  await expectAccessible(page, 'iframe.nav_bar')
-}
-
-/** Presses a button, reads what follows from it, and presses it again. */
-async function confirm(within: FrameLocator, name: string): Promise<void> {
-  await press(within, name)
-  await press(within, name)
-  await gone(within.getByRole('form', { name }))
-}
-
-function openTab({ navBar }: Desk, name: string): Promise<void> {
-  return openScreen(navBar, name)
-}
-
-/** A tab is read anew when it is opened. */
-async function reread(desk: Desk, name: string): Promise<void> {
-  await openTab(desk, 'My cases')
-  await openTab(desk, name)
-}
-
-/** The one procedure that there is. */
-async function openProcedure(desk: Desk): Promise<void> {
-  await reread(desk, 'Responsibility')
-  await desk.navBar.getByRole('button', { name: /^Open: / }).click()
 }
