@@ -54,9 +54,7 @@ export function checkAccountability(policy: Policy, check: PartCheck): void {
   for (const [index, one] of terms.overrides.entries()) {
     checkRoles(one.roles, `overrides.${index}.roles`, known)
   }
-  for (const [index, kind] of (terms.improvements?.kinds ?? []).entries()) {
-    checkIds('cause', kind.causes ?? [], `improvements.kinds.${index}.causes`, known.causes, check)
-  }
+  checkImprovements(policy, terms, known)
 }
 
 function checkUnique(terms: Accountability, check: PartCheck): void {
@@ -73,6 +71,7 @@ function checkUnique(terms: Accountability, check: PartCheck): void {
     approvals: terms.approvals,
     'notice.copies': terms.notice.copies,
     'improvements.kinds': terms.improvements?.kinds ?? [],
+    'improvements.opens': terms.improvements?.opens ?? [],
   }
   // A rule of progression and a threshold are told apart by their ids alone.
   const proposing = new Set<string>()
@@ -121,6 +120,34 @@ function checkAppeal({ appeal }: Accountability, known: Known): void {
   checkRoles(appeal.on_silence.escalates_to, 'appeal.on_silence.escalates_to', known)
   const second = appeal.second_instance
   if (second) checkRoles(second.reviewers, 'appeal.second_instance.reviewers', known)
+}
+
+function checkImprovements(
+  policy: Policy,
+  { improvements }: Accountability,
+  { check, causes }: Known,
+): void {
+  if (!improvements) return
+  for (const [index, kind] of improvements.kinds.entries()) {
+    checkIds('cause', kind.causes ?? [], `improvements.kinds.${index}.causes`, causes, check)
+  }
+  const kinds = idsOf(improvements.kinds)
+  const departments = idsOf(policy.departments)
+  const grouped = { category: idsOf(policy.categories), cause: causes, department: departments }
+  for (const [index, { improvement, when, to }] of improvements.opens.entries()) {
+    const path = `improvements.opens.${index}`
+    checkId('improvement', improvement, `${path}.improvement`, kinds, check)
+    if (!('figure' in when)) check.condition(when, at(`${path}.when`))
+    else if (when.each !== undefined) {
+      checkIds(when.each, when.only ?? [], `${path}.when.only`, grouped[when.each], check)
+    }
+    if (to?.select === 'department') {
+      checkId('department', to.department, `${path}.to.department`, departments, check)
+    }
+    if (to?.select === 'field') {
+      checkId('field', to.field, `${path}.to.field`, idsOf(policy.fields), check)
+    }
+  }
 }
 
 function checkRoles(roles: readonly string[], path: string, { roles: known, check }: Known): void {

@@ -57,6 +57,7 @@ function withImprovements(terms: Terms, over: OverlayInput['improvements']): obj
       ...terms,
       improvements: {
         kinds: addMissing(improvements?.kinds ?? [], over.kinds),
+        opens: addMissing(improvements?.opens ?? [], over.opens),
         rules: [...new Set([...(improvements?.rules ?? []), ...(over.rules ?? [])])],
       },
     },

@@ -1,4 +1,5 @@
 import type { Accountability, PenaltyTerms } from '../schema/accountability.ts'
+import { checkImprovements } from './check-improvements.ts'
 import { checkMoney, isMoney } from './check-money.ts'
 import type { Lint, Report } from './finding.ts'
 
@@ -33,7 +34,7 @@ export function checkAccountability(lint: Lint): void {
   checkApprovals(terms, report)
   checkNotice(lint, terms, report)
   checkAppeal(terms, report)
-  checkImprovements(terms, report)
+  checkImprovements(lint, terms, report)
   checkCircular(terms, report)
 }
 
@@ -243,14 +244,6 @@ function isShort(amount: Accountability['answer_within']): boolean {
       return amount.days < 1
     case 'same_day':
       return true
-  }
-}
-
-function checkImprovements({ improvements }: Accountability, report: Report): void {
-  for (const [index, kind] of (improvements?.kinds ?? []).entries()) {
-    if (kind.every_days !== undefined && kind.every_days < kind.effect_days) {
-      report(`improvements.kinds.${index}.every_days`, 'improvement_overlaps', kind.id)
-    }
   }
 }
 

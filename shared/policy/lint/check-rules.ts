@@ -40,6 +40,10 @@ export function checkRules({ policy, report }: Pick<Lint, 'policy' | 'report'>):
       if (rules.length === 0) report(`accountability.${list}.${index}.rules`, 'rule_missing')
     }
   }
+  for (const [index, { rules }] of (policy.accountability?.improvements?.opens ?? []).entries()) {
+    const path = `accountability.improvements.opens.${index}.rules`
+    if (rules.length === 0) report(path, 'rule_missing')
+  }
   if (policy.escalation?.rules.length === 0) report('escalation.rules', 'rule_missing')
   walk(policy, '', (path, value) => {
     if (typeof value !== 'string' || !REGIMES.has(regimeOf(value)) || RULE_IDS.has(value)) return

@@ -105,5 +105,8 @@ export function conditionsOf(policy: Policy, worlds: Worlds): PlacedCondition[] 
   for (const [index, { when }] of (accountability?.penalties ?? []).entries()) {
     add(`accountability.penalties.${index}.when.case`, when.case)
   }
+  for (const [index, { when }] of (accountability?.improvements?.opens ?? []).entries()) {
+    if (!('figure' in when)) add(`accountability.improvements.opens.${index}.when`, when)
+  }
   return placed
 }

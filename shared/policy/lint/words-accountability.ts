@@ -353,19 +353,6 @@ export const OF_ACCOUNTABILITY = {
     ],
     whatToDo: ['Give several working days.', '请给予若干工作日。', '請給予若干工作日。'],
   },
-  improvement_overlaps: {
-    severity: 'warning',
-    message: [
-      'It comes again before its effect was checked: {} is never done.',
-      '效果尚未检查就再次开始：{} 永远不会完成。',
-      '效果尚未檢查就再次開始：{} 永遠不會完成。',
-    ],
-    whatToDo: [
-      'Make effect_days shorter, or every_days longer.',
-      '请缩短 effect_days，或延长 every_days。',
-      '請縮短 effect_days，或延長 every_days。',
-    ],
-  },
   circular_uncontested: {
     severity: 'error',
     message: [

@@ -2,6 +2,7 @@ import type { FaultCode } from '../check-policy.ts'
 import { OF_ACCOUNTABILITY } from './words-accountability.ts'
 import { OF_CONSENT } from './words-consent.ts'
 import { OF_DOCUMENTS } from './words-documents.ts'
+import { OF_IMPROVEMENTS } from './words-improvements.ts'
 import { OF_TARGETS } from './words-targets.ts'
 import { OF_TELLING } from './words-telling.ts'
 import { OF_WORK } from './words-work.ts'
@@ -613,6 +614,7 @@ const ALL = {
   ...OF_CONSENT,
   ...OF_WORK,
   ...OF_TARGETS,
+  ...OF_IMPROVEMENTS,
   ...OF_ACCOUNTABILITY,
 }
 
@@ -642,4 +644,5 @@ export const KINDS: Readonly<Record<string, Words>> = {
   impact: ['impact', '影响程度', '影響程度'],
   mark: ['special finding', '特别认定', '特別認定'],
   cause: ['cause', '原因', '原因'],
+  improvement: ['kind of improvement', '改进措施种类', '改進措施種類'],
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AmountSchema, ConditionSchema, id, ruleIds, TextSchema } from './base.ts'
+import { ImprovementsSchema } from './improvements.ts'
 
 /** Who is held responsible, what follows for them, and how they contest it. */
 
@@ -411,41 +412,9 @@ export const AccountabilitySchema = z.strictObject({
     })
     .optional()
     .describe('Whether the sanctions of a month go to HR as a list.'),
-  improvements: z
-    .strictObject({
-      kinds: z
-        .array(
-          z.strictObject({
-            id: id.describe('Id of the kind.'),
-            label: texts.describe('Name of the kind.'),
-            exam: z.boolean().default(false).describe('Whether it ends with an examination.'),
-            effect_days: z
-              .number()
-              .int()
-              .positive()
-              .describe('Its effect is checked over so many days before it may be closed.'),
-            every_days: z
-              .number()
-              .int()
-              .positive()
-              .optional()
-              .describe('Whether it comes again after so many days.'),
-            causes: z
-              .array(id)
-              .min(1)
-              .optional()
-              .describe(
-                'Proposed for a founded complaint with one of these causes, or one that lies in them.',
-              ),
-            rules: ruleIds,
-          }),
-        )
-        .min(1)
-        .describe('Rectification, training, a changed process, feedback to development, a review.'),
-      rules: ruleIds.default([]),
-    })
-    .optional()
-    .describe('What is done so that it does not happen again.'),
+  improvements: ImprovementsSchema.optional().describe(
+    'What is done so that it does not happen again.',
+  ),
   circular: z
     .strictObject({
       at_least: z

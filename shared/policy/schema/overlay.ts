@@ -49,7 +49,7 @@ export const OverlaySchema = z.strictObject({
   follow_ups: policy.follow_ups.describe('Set where the policy below has no follow-up of its own.'),
   targets: policy.targets.describe('Added, or set where there is one of that id.'),
   improvements: AccountabilitySchema.shape.improvements.describe(
-    'Kinds that are added where the policy below says who is responsible, and has none of that id.',
+    'Kinds, and occasions on which one is opened, that are added where the policy below says who is responsible, and has none of that id.',
   ),
   rules: ruleIds.default([]),
 })

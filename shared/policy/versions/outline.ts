@@ -4,6 +4,7 @@ import {
   isCondition,
   isRecord,
   isText,
+  isThreshold,
   isWorthSaying,
   type Labels,
   labelsOf,
@@ -77,6 +78,7 @@ function isLeaf(value: unknown): boolean {
     isText(value) ||
     isCondition(value) ||
     isAmount(value) ||
+    isThreshold(value) ||
     isSelector(value)
   )
 }

@@ -32,6 +32,8 @@ const REFERS_TO: Readonly<Record<string, readonly string[]>> = {
   impacts: ['impacts'],
   marks: ['marks'],
   causes: ['causes'],
+  cause: ['causes'],
+  improvement: ['kinds'],
   ...Object.fromEntries(
     [
       'roles',
@@ -100,6 +102,7 @@ export function valueText(value: unknown, key: string, labels: Labels): Text {
   if (isText(value)) return value
   if (isCondition(value)) return conditionText(value, labels)
   if (isAmount(value)) return amountText(value)
+  if (isThreshold(value)) return thresholdText(value, labels)
   if ('select' in value) return selectorText(value as Record<string, unknown>, labels)
   return joined(
     Object.entries(value)
@@ -160,6 +163,48 @@ function conditionText(condition: Record<string, unknown>, labels: Labels): Text
     ? values.map((one: unknown) => quoted(valueText(one, key, labels)))
     : []
   return joined([what, say(' is ', '为', '為'), joined(said, say(' or ', '或', '或'))])
+}
+
+const EACH: Readonly<Record<string, Text>> = {
+  category: say('for each category', '按类别', '按類別'),
+  cause: say('for each cause', '按原因', '按原因'),
+  department: say('for each department', '按部门', '按部門'),
+}
+const PER: Readonly<Record<string, Text>> = {
+  week: say('in a week', '每周', '每週'),
+  month: say('in a month', '每月', '每月'),
+  quarter: say('in a quarter', '每季度', '每季度'),
+  year: say('in a year', '每年', '每年'),
+}
+
+/** A figure of a report that calls for something. */
+function thresholdText(threshold: Record<string, unknown>, labels: Labels): Text {
+  const { figure, per, each: grouping, only, at_least: atLeast, sample_min: sampleMin } = threshold
+  const each = EACH[String(grouping)]
+  const sample = Number(sampleMin)
+  return joined(
+    [
+      wordsOfValue(String(figure), 'figure') ?? plain(String(figure)),
+      PER[String(per)] ?? plain(String(per)),
+      ...(each ? [each] : []),
+      ...(Array.isArray(only)
+        ? [
+            filled(
+              say('only {}', '仅限{}', '僅限{}'),
+              joined(
+                only.map((one: unknown) => valueText(one, String(grouping), labels)),
+                say('; ', '；', '；'),
+              ),
+            ),
+          ]
+        : []),
+      say(`at least ${atLeast}`, `至少 ${atLeast}`, `至少 ${atLeast}`),
+      ...(sample > 1
+        ? [say(`out of at least ${sample}`, `样本至少 ${sample}`, `樣本至少 ${sample}`)]
+        : []),
+    ],
+    say(', ', '，', '，'),
+  )
 }
 
 /** Conditions inside others stand in brackets when they are made of several. */
@@ -237,6 +282,15 @@ function selectedText(selector: Record<string, unknown>, labels: Labels): Text {
     case 'taker':
     case 'owner':
       return wordsOfValue(selector.select, 'select') ?? plain(selector.select)
+    case 'department':
+      return valueText(selector.department, 'department', labels)
+    case 'field':
+      return filled(
+        say('the department named by {}', '{}所指部门', '{}所指部門'),
+        quoted(valueText(selector.field, 'field', labels)),
+      )
+    case 'responsible':
+      return say('the department held responsible', '责任部门', '責任部門')
     case 'supervisor_of':
       return filled(
         say('supervisor of {}', '{}的直接主管', '{}的直接主管'),
@@ -311,6 +365,10 @@ export function isCondition(value: unknown): value is Record<string, unknown> {
     ('signal' in value || 'field' in value || 'ticket_field' in value) &&
     keys.some((key) => OPERATORS.includes(key))
   )
+}
+
+export function isThreshold(value: unknown): value is Record<string, unknown> {
+  return isRecord(value) && 'figure' in value && 'per' in value
 }
 
 const AMOUNTS: readonly unknown[] = ['elapsed', 'working_time', 'working_days', 'same_day']
