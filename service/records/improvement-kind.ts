@@ -31,15 +31,18 @@ export const IMPROVEMENT: RecordKind<ImprovementState, ImprovementFacts, DecideI
   loadFacts: loadImprovementFacts,
   advance: advanceImprovement,
   wait: () => ok([]),
-  summaryOf: ({ state }) => ({
-    caseId: state.from.kind === 'case' ? state.from.caseId : null,
-    policyVersionId: state.policyVersionId,
-    status: isImprovementRunning(state) ? 'open' : 'closed',
-    openedAt: state.openedAt,
-    waitingFor: waitingForImprovement(state),
-    about: state.about === null ? [] : [state.about],
-    partakers: partakersOfImprovement(state),
-  }),
+  summaryOf: (facts) => {
+    const { state } = facts
+    return {
+      caseId: state.from.kind === 'case' ? state.from.caseId : null,
+      policyVersionId: state.policyVersionId,
+      status: isImprovementRunning(state) ? 'open' : 'closed',
+      openedAt: state.openedAt,
+      waitingFor: waitingForImprovement(facts),
+      about: state.about === null ? [] : [state.about],
+      partakers: partakersOfImprovement(state),
+    }
+  },
   tellOf: ({ state }, events) =>
     events.flatMap(({ event }) =>
       hearersOfImprovement(event as NewImprovementEvent['event'], state),

@@ -159,7 +159,7 @@ function toRow(
     owner: nullable(ownerOf(state), (id) => toPersonRef(facts, id)),
     dueAt: state.dueAt,
     isLate: state.status === 'open' && now >= state.dueAt,
-    isWaitingForMe: waitingForImprovement(state).includes(reader.id),
+    isWaitingForMe: waitingForImprovement(facts).includes(reader.id),
   }
 }
 

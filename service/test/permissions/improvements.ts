@@ -460,8 +460,7 @@ async function askImprovements(): Promise<Matrix> {
         ),
         waitsFor: IMPROVEMENT_COLUMNS.map(({ id }) => id).filter(
           (id) =>
-            waitingForImprovement(facts.state).includes(id) &&
-            maySeeImprovement(personOf(id), facts),
+            waitingForImprovement(facts).includes(id) && maySeeImprovement(personOf(id), facts),
         ),
       })
       for (const { what, command } of life.rows.filter((row) => row.moment === moment)) {

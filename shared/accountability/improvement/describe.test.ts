@@ -24,6 +24,7 @@ const reminded = { type: 'improvement_reminded', key: 'k', to: [HAN, DORA] } as 
 /** Each kind of event, and what its sentence says in English. */
 const SENTENCES: readonly (readonly [ImprovementEvent, string])[] = [
   [opened, 'Rectification, by Han Mei: One list for all promises'],
+  [{ ...opened, owner: null }, 'Rectification, without an owner yet: One list for all promises'],
   [
     { ...opened, isSystemic: true },
     'Rectification, by Han Mei: One list for all promises; a common cause',

@@ -115,16 +115,22 @@ function describeOpening(
   terms: Accountability,
   nameOf: (id: PersonId) => string,
 ): Text {
-  const name = nameOf(event.owner)
+  const by = describeOwner(event.owner, nameOf)
   const label = findKind(terms, event.kind)?.label
   const common = event.isSystemic
     ? say('; a common cause', '；共性原因', '；共性原因')
     : say('', '', '')
   return say(
-    `${label?.en ?? event.kind}, by ${name}: ${event.title}${common.en}`,
-    `${label?.['zh-CN'] ?? event.kind}（${name} 负责）：${event.title}${common['zh-CN']}`,
-    `${label?.['zh-TW'] ?? event.kind}（${name} 負責）：${event.title}${common['zh-TW']}`,
+    `${label?.en ?? event.kind}${by.en}: ${event.title}${common.en}`,
+    `${label?.['zh-CN'] ?? event.kind}${by['zh-CN']}：${event.title}${common['zh-CN']}`,
+    `${label?.['zh-TW'] ?? event.kind}${by['zh-TW']}：${event.title}${common['zh-TW']}`,
   )
+}
+
+function describeOwner(owner: PersonId | null, nameOf: (id: PersonId) => string): Text {
+  if (owner === null) return say(', without an owner yet', '（尚无负责人）', '（尚無負責人）')
+  const name = nameOf(owner)
+  return say(`, by ${name}`, `（${name} 负责）`, `（${name} 負責）`)
 }
 
 function describeExam(

@@ -7,7 +7,7 @@ import type { ImprovementFacts } from './facts.ts'
 import { applyImprovementEvent } from './fold.ts'
 import type { ImprovementEvent, NewImprovementEvent, ReminderAbout } from './model.ts'
 import { successorIdOf } from './open.ts'
-import { checkersOf, findOwner, mayOwn, ownerOf } from './people.ts'
+import { checkersOf, findOwner, holdersOf, mayOwn, ownerOf } from './people.ts'
 import { findKind, isImprovementRunning, rulesOf } from './terms.ts'
 
 /**
@@ -105,7 +105,7 @@ function remindersOf(facts: ImprovementFacts): readonly Edge[] {
     // Whoever got it late is reminded when they have it.
     const from = instant(Math.max(at, ownedSince))
     return [
-      ...reminder(facts, about, `${key}.owner`, from, owner === null ? [] : [owner]),
+      ...reminder(facts, about, `${key}.owner`, from, holdersOf(facts)),
       ...reminder(facts, about, `${key}.superior`, nextDay(from, facts), listOf(superior)),
     ]
   }

@@ -52,7 +52,7 @@ function opened(event: Opened, at: Instant, actor: Actor): ImprovementState {
     status: 'open',
     openedBy: actor.kind === 'person' ? actor.personId : null,
     openedAt: at,
-    owners: [owner],
+    owners: owner === null ? [] : [owner],
     ownedSince: at,
     handOver: null,
     participants: participants.map((personId) => ({ personId, results: [] })),

@@ -69,10 +69,10 @@ function open(
 
 describe('opening an improvement', () => {
   test('TM-3.1.2 a rectification is the department’s: whoever speaks for it owns it', () => {
-    const { state } = openTestImprovement()
+    const { state, facts } = openTestImprovement()
     expect(state.owners).toEqual([HAN])
     expect(state).toMatchObject({ department: 'sales', status: 'open', openedBy: IDA, round: 1 })
-    expect(waitingForImprovement(state)).toEqual([HAN])
+    expect(waitingForImprovement(facts)).toEqual([HAN])
   })
 
   test('IP-3.1 it has an owner, dates, what it takes, and milestones on the way', () => {
@@ -88,6 +88,47 @@ describe('opening an improvement', () => {
     const opened = open({ from, cause: null }, { source }, null)
     expect(opened.ok && opened.value.actor).toEqual({ kind: 'service' })
     expect(opened.ok && opened.value.event).toMatchObject({ from, cause: 'design', owner: HAN })
+  })
+
+  test.each([
+    [null, 'nobody is named'],
+    ['nobody', 'the department has no people'],
+  ])(
+    'IP-3.1 what the service opens for %s is not lost: the office passes it on (%s)',
+    (department, _why) => {
+      const opened = open({ department, dueAt: daysLater(3) }, {}, null)
+      if (!opened.ok) throw new Error(opened.code)
+      expect(opened.value.event).toMatchObject({ owner: null, department: null })
+      const improvement = liveOn(opened.value, { terms: TERMS, people: COMPANY, outside: OUTSIDE })
+      expect(waitingForImprovement(improvement.facts)).toEqual([IDA, JON])
+      const offer = { type: 'offer_improvement', handOverId: 'h', to: ED } as const
+      expect(codeOf(improvement.ask(offer, ED, daysLater(1)))).toBe('improvement_not_found')
+      improvement.do(offer, IDA, daysLater(1))
+      expect(waitingForImprovement(improvement.facts)).toEqual([IDA, JON, ED])
+      improvement.do({ type: 'accept_improvement', handOverId: 'h' }, ED, daysLater(2))
+      expect(waitingForImprovement(improvement.facts)).toEqual([ED])
+      expect(improvement.state).toMatchObject({ owners: [ED], status: 'open' })
+    },
+  )
+
+  test('IP-3.1 while nobody owns it, the office is reminded; who is kept out is not', () => {
+    const opened = open({ department: null, dueAt: daysLater(3) }, {}, null)
+    if (!opened.ok) throw new Error(opened.code)
+    const outside = { ...OUTSIDE, keptOut: new Set([JON]) }
+    const improvement = liveOn(opened.value, { terms: TERMS, people: COMPANY, outside })
+    improvement.wait(daysLater(30))
+    expect(improvement.all('improvement_reminded').map(({ event }) => event.to)).toEqual([[IDA]])
+  })
+
+  test('IP-3.1 what a person opens has an owner', () => {
+    expect(open({ department: null })).toMatchObject({ code: 'field_missing' })
+    expect(open({ department: 'nobody' })).toMatchObject({ code: 'person_not_available' })
+  })
+
+  test('MF-3 a word of the policy that is somebody’s name is no personal data', () => {
+    const title = 'Ida Ink for every printer'
+    expect(open({ title }, {}, null).ok).toBe(true)
+    expect(open({ title })).toMatchObject({ code: 'personal_data_in_text' })
   })
 
   test('TM-7.1.2 a training is raised from a penalty that counts, with the cause that was found', () => {
@@ -327,7 +368,7 @@ describe('handing it over', () => {
     const improvement = openTestImprovement()
     improvement.do(offer(DORA), HAN, daysLater(1))
     expect(improvement.state.owners).toEqual([HAN])
-    expect(waitingForImprovement(improvement.state)).toEqual([HAN, DORA])
+    expect(waitingForImprovement(improvement.facts)).toEqual([HAN, DORA])
     const accept: ImprovementCommand = { type: 'accept_improvement', handOverId: 'h-1' }
     expect(codeOf(improvement.ask(accept, ED, daysLater(1)))).toBe('hand_over_not_yours')
     improvement.do(accept, DORA, daysLater(1))
@@ -557,14 +598,14 @@ describe('what time brings', () => {
 
   test('EL-5.3 the window over, whoever opened it looks; then everyone who may', () => {
     const improvement = reportedDone(openTestImprovement({ cause: 'flow' }))
-    expect(waitingForImprovement(improvement.state)).toEqual([])
+    expect(waitingForImprovement(improvement.facts)).toEqual([])
     improvement.wait(daysLater(33))
-    expect(waitingForImprovement(improvement.state)).toEqual([IDA])
+    expect(waitingForImprovement(improvement.facts)).toEqual([IDA])
     improvement.wait(daysLater(37))
-    expect(waitingForImprovement(improvement.state)).toEqual([IDA, JON])
+    expect(waitingForImprovement(improvement.facts)).toEqual([IDA, JON])
     const own = openTestImprovement({ owner: IDA, department: null })
     own.do(proof('p'), IDA, daysLater(1)).do(REPORT_DONE, IDA, daysLater(1)).wait(daysLater(31))
-    expect(waitingForImprovement(own.state)).toEqual([JON])
+    expect(waitingForImprovement(own.facts)).toEqual([JON])
   })
 
   test('TM-7.2 a review comes again so many days after it began, with as much time', () => {

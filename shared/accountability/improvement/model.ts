@@ -1,6 +1,8 @@
 import type { Actor } from '#shared/case/events.ts'
 import type { CaseId, PersonId, PolicyVersionId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
+import type { Text } from '#shared/kernel/text.ts'
+import type { Figure, Grouping, PeriodLength } from '#shared/policy/schema/improvements.ts'
 import type { SealedText } from '../proceeding/model.ts'
 import type { Proof } from '../proof.ts'
 
@@ -12,13 +14,37 @@ import type { Proof } from '../proof.ts'
  * write lies sealed.
  */
 
-/** What an improvement was opened from. `series` is the one before, of a kind that comes again. */
+/** What a report says that calls for an improvement. */
+export interface ReportBasis {
+  readonly per: PeriodLength
+  /** `2026-W44`, `2026-10`, `2026-Q4` or `2026`. */
+  readonly period: string
+  readonly figure: Figure
+  /** What it was counted for by itself; null for all together. */
+  readonly of: { readonly each: Grouping; readonly id: string; readonly label: Text } | null
+  /** So many, or so many per cent, with two decimals at most. */
+  readonly value: number
+  /** Of a share: out of how many. */
+  readonly outOf: number | null
+  readonly atLeast: number
+}
+
+/**
+ * What an improvement was opened from. `series` is the one before, of a kind that comes again. `occasion`: id of the
+ * occasion of the policy on which the service opened it.
+ */
 export type ImprovementSource =
   | { readonly kind: 'cause' }
-  | { readonly kind: 'case'; readonly caseId: CaseId }
+  | { readonly kind: 'case'; readonly caseId: CaseId; readonly occasion?: string }
   | { readonly kind: 'penalty'; readonly proceedingId: string; readonly penaltyId: string }
   | { readonly kind: 'circular'; readonly circularId: string }
-  | { readonly kind: 'report'; readonly reportId: string; readonly figure: string }
+  | {
+      readonly kind: 'report'
+      readonly reportId: string
+      readonly figure: string
+      readonly occasion?: string
+      readonly basis?: ReportBasis
+    }
   | { readonly kind: 'hand' }
   | { readonly kind: 'series'; readonly improvementId: string }
 
@@ -58,7 +84,8 @@ export type ImprovementEvent =
       readonly about: PersonId | null
       /** Whose it is to rectify; null where it is one person's. */
       readonly department: string | null
-      readonly owner: PersonId
+      /** null where the service found nobody: whoever may open improvements passes it on. */
+      readonly owner: PersonId | null
       readonly participants: readonly PersonId[]
       readonly milestones: readonly Milestone[]
       readonly dueAt: Instant

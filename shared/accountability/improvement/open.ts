@@ -12,7 +12,8 @@ import { findOwner, mayOwn, ownerOf } from './people.ts'
 import { findCause, rulesOf } from './terms.ts'
 
 /**
- * The first event of an improvement: a person opens it, or the service where the policy demands one.
+ * The first event of an improvement: a person opens it, or the service where the policy demands one. Where the service
+ * finds nobody who could own it, it has no owner and no department, and waits for whoever may open improvements.
  * @rule TM-3.1.2 TM-4.3.2 TM-7.1.2 MF-3 MF-9.7 EL-5.3 EL-7.2 IP-3.1
  */
 export function decideImprovementOpening(
@@ -41,10 +42,11 @@ export function decideImprovementOpening(
     guards.participants(ask, opening),
   ])
   if (refusal) return refusal
-  invariant(owner !== null, 'an owner was checked')
   const { policyKey, policyVersionId, calendarVersionId, terms, source } = facts
   const { improvementId, kind, from, isSystemic, despiteExempt, title, resources } = opening
-  const { details, department, participants, milestones, dueAt } = opening
+  const { details, participants, milestones, dueAt } = opening
+  // What is a department's is owned by one of its people; where there is none, it is nobody's yet.
+  const department = owner === null ? null : opening.department
   const actor: Actor =
     ask.actor === null ? { kind: 'service' } : { kind: 'person', personId: ask.actor.id }
   return ok({

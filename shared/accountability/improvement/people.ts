@@ -134,10 +134,25 @@ export function findOwner(
   return inTurn.find((id) => mayOwn(people.get(id), department, keptOut)) ?? null
 }
 
-/** Whom it waits for. */
-export function waitingForImprovement(state: ImprovementState): readonly PersonId[] {
+/** Whom it waits for: without an owner, everyone who may pass it on. */
+export function waitingForImprovement(facts: ImprovementFacts): readonly PersonId[] {
+  const { state } = facts
   if (state.status === 'in_check') return state.asked
   if (state.status !== 'open') return []
+  const offered = state.handOver?.to ?? null
+  return [...new Set([...holdersOf(facts), ...(offered === null ? [] : [offered])])]
+}
+
+/** Whoever has to see that it goes on: the owner; where there is none, everyone who may open improvements. */
+export function holdersOf({
+  state,
+  terms,
+  people,
+  outside,
+}: Pick<ImprovementFacts, 'state' | 'terms' | 'people' | 'outside'>): readonly PersonId[] {
   const owner = ownerOf(state)
-  return [...new Set([owner, state.handOver?.to ?? null])].filter((one) => one !== null)
+  if (owner !== null) return [owner]
+  return peopleWith('improve', terms, people)
+    .map(({ id }) => id)
+    .filter((id) => !outside.keptOut.has(id))
 }

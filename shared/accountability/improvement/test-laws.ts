@@ -294,7 +294,7 @@ export function breaksOfOpening(
   if (event.type !== 'improvement_opened') return ['it opens with its opening']
   const { people, terms, keptOut, source } = facts
   const cause = terms.causes.find(({ id }) => id === event.cause)
-  const owner = people.get(event.owner)
+  const owner = event.owner === null ? undefined : people.get(event.owner)
   const needsSource = !['hand', 'cause'].includes(opening.from.kind)
   const ids = event.milestones.map((one) => one.milestoneId)
   const laws: Laws = {
@@ -311,13 +311,16 @@ export function breaksOfOpening(
       event.cause !== null || !(event.isSystemic || event.from.kind === 'cause'),
     'an exempt cause has a reason, of a person':
       cause?.improvement !== 'exempt' || (event.despiteExempt !== null && actor !== null),
-    'its owner is here, not kept out, and of the department':
-      owner?.isActive === true &&
-      !keptOut.has(owner.id) &&
-      (event.department === null || owner.department === event.department),
+    'its owner is here, not kept out, and of the department; the service may find none':
+      event.owner === null
+        ? actor === null && event.department === null
+        : owner?.isActive === true &&
+          !keptOut.has(owner.id) &&
+          (event.department === null || owner.department === event.department),
     'it is due ahead': event.dueAt > now,
-    'title and resources hold no personal data':
-      isPlain(event.title) && isPlain(`-${event.resources}`),
+    'title and resources of people hold no personal data':
+      event.title.trim() !== '' &&
+      (actor === null || (isPlain(event.title) && isPlain(`-${event.resources}`))),
     'its milestones lie ahead, within the time there is':
       new Set(ids).size === ids.length &&
       event.milestones.every(({ dueAt }) => dueAt > now && dueAt <= event.dueAt),
