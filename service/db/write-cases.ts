@@ -63,7 +63,8 @@ export interface CaseRows {
   readonly goneEdges: readonly Row[]
   readonly newEdges: readonly Row[]
   readonly outbox: readonly Row[]
-  readonly recounts: readonly Row[]
+  /** For the inbox: what follows for other cases, and in other records. */
+  readonly hints: readonly Row[]
 }
 
 /** The rows of one write, its events hashed; `insertRows` writes them, with as many others as one likes. */
@@ -144,7 +145,7 @@ export function toRows(write: CaseWrite, recordedAt: Instant): CaseRows {
   ]
   const lasting = (): Row => [ticketId, state.policyVersionId, companyDay, iso(state.receivedAt)]
 
-  const recounts: Row[] = []
+  const hints: Row[] = []
   const joins = state.status === 'voided' || issue === null ? null : { issueKey: issue, state }
   const leaves =
     before === null || before.state.status === 'voided' || before.issueKey === null
@@ -156,9 +157,10 @@ export function toRows(write: CaseWrite, recordedAt: Instant): CaseRows {
   )
     for (const [side, counted] of Object.entries({ before: leaves, now: joins }))
       if (counted !== null)
-        recounts.push([
+        hints.push([
           accountId,
           `recount:${caseId}:${seq}:${side}`,
+          'recount',
           JSON.stringify({
             issueKey: counted.issueKey,
             companyDay,
@@ -166,6 +168,17 @@ export function toRows(write: CaseWrite, recordedAt: Instant): CaseRows {
             requesterId: counted.state.ticket.requesterId,
           }),
         ])
+
+  for (const { event, effectiveAt } of advanced.events)
+    if (event.type === 'improvement_demanded') {
+      const { occasion } = event
+      hints.push([
+        accountId,
+        `improvement:${caseId}:${occasion}`,
+        'improvement',
+        JSON.stringify({ caseId, occasion, at: effectiveAt }),
+      ])
+    }
 
   const outbox: Row[] = advanced.notes.map((note) => [
     accountId,
@@ -188,7 +201,7 @@ export function toRows(write: CaseWrite, recordedAt: Instant): CaseRows {
     goneEdges,
     newEdges,
     outbox,
-    recounts,
+    hints,
   }
 }
 
@@ -449,15 +462,16 @@ const INSERT_OUTBOX = statement(
   true,
 )
 
-const INSERT_RECOUNTS = statement(
+const INSERT_HINTS = statement(
   [
     ['account_id', 'text'],
     ['inbox_id', 'text'],
+    ['kind', 'text'],
     ['payload', 'jsonb'],
   ],
   (rows) => `
   insert into inbox (account_id, inbox_id, kind, payload, run_at, received_at)
-  select account_id, inbox_id, 'recount', payload::jsonb, ($4::text)::timestamptz, ($4::text)::timestamptz from ${rows}
+  select account_id, inbox_id, kind, payload::jsonb, ($5::text)::timestamptz, ($5::text)::timestamptz from ${rows}
   on conflict (account_id, inbox_id) do nothing`,
   true,
 )
@@ -471,5 +485,5 @@ const STATEMENTS: readonly (readonly [keyof CaseRows, Statement])[] = [
   ['goneEdges', DELETE_EDGES],
   ['newEdges', UPSERT_EDGES],
   ['outbox', INSERT_OUTBOX],
-  ['recounts', INSERT_RECOUNTS],
+  ['hints', INSERT_HINTS],
 ]

@@ -19,6 +19,7 @@ import type { Deps } from '../deps.ts'
 import { loadSurroundings, type Surroundings, toFacts } from '../facts.ts'
 import { isOwnMail } from '../outbox/send-mail.ts'
 import type { PolicyChoice } from '../policies.ts'
+import { openOnCase, parseDemand } from '../records/open-improvements.ts'
 import {
   prepareOpening,
   readOrganization,
@@ -98,12 +99,27 @@ async function processHints(
 }
 
 async function applyHints(deps: Deps, account: Account, hints: readonly Claimed[]): Promise<void> {
-  const { recounts = [], news = [] } = Object.groupBy(hints, (hint) =>
-    hint.kind === 'recount' ? 'recounts' : 'news',
-  )
+  const {
+    recounts = [],
+    improvements = [],
+    news = [],
+  } = Object.groupBy(hints, ({ kind }) => {
+    if (kind === 'recount') return 'recounts'
+    return kind === 'improvement' ? 'improvements' : 'news'
+  })
   if (news.length > 0) await applyNews(deps, account, news)
   const byIssue = Map.groupBy(recounts, (hint) => parseRecount(hint.payload).issueKey)
   for (const [issueKey, own] of byIssue) await applyRecounts(deps, account, issueKey, own)
+  for (const hint of improvements) await applyDemand(deps, account, hint)
+}
+
+/** What a case called for is begun in the transaction that settles its hint. */
+async function applyDemand(deps: Deps, account: Account, hint: Claimed): Promise<void> {
+  await deps.db.transaction(async (tx) => {
+    await openOnCase({ deps, account, sql: tx }, parseDemand(hint.payload))
+    await settle(tx, account, [hint])
+  })
+  deps.wake.outbox()
 }
 
 async function applyNews(deps: Deps, account: Account, hints: readonly Claimed[]): Promise<void> {

@@ -52,6 +52,7 @@ export function followConsequences(run: Run, since: number, at: Instant): void {
     followPlan(run, at)
     followDocuments(run, at)
     followFollowUps(run, at)
+    demandImprovements(run, at)
     if (run.state.seq === seq) return
   }
   invariant(false, `what follows for case ${run.state.caseId} comes to an end`)
@@ -90,6 +91,17 @@ function escalate(run: Run, since: number, at: Instant): void {
     appendOwn(run, event, ruleIds, at)
   } else if (escalation && holds(escalation.when, caseSignals(state, policy))) {
     appendOwn(run, { type: 'escalated', ...causeSince(run, since) }, escalation.rules, at)
+  }
+}
+
+/** Each once in the life of a case, when its condition first holds. @rule MF-3 */
+function demandImprovements(run: Run, at: Instant): void {
+  const { demands } = run.policy
+  if (demands.length === 0) return
+  for (const { id, when, rules } of demands) {
+    const { state, policy } = run
+    if (state.demanded?.includes(id) || !holds(when, caseSignals(state, policy))) continue
+    appendOwn(run, { type: 'improvement_demanded', occasion: id }, rules, at)
   }
 }
 

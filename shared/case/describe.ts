@@ -44,6 +44,12 @@ export function describeEvent(
       return describeTriage(event, policy)
     case 'escalated':
       return describeEscalation(event, policy)
+    case 'improvement_demanded':
+      return joined(
+        say('An improvement is called for: ', '要求改进：', '要求改進：'),
+        policy.demands.find(({ id }) => id === event.occasion)?.because ??
+          say(event.occasion, event.occasion, event.occasion),
+      )
     case 'stage_entered':
       return joined(
         say('Stage begun: ', '进入阶段：', '進入階段：'),

@@ -90,6 +90,8 @@ type CoreEvent =
       readonly because: 'breach' | 'dissatisfaction' | 'condition' | 'remedy_stopped'
       readonly deadlineKey: string | null
     }
+  /** The policy calls for an improvement; it is a record of its own. `occasion`: id of the occasion of the policy. */
+  | { readonly type: 'improvement_demanded'; readonly occasion: string }
   /** A person says that it is more severe than the rules found. */
   | {
       readonly type: 'triage_raised'

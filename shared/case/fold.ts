@@ -135,6 +135,8 @@ function changesOf(state: CaseState, event: Later, at: Instant, actor: Actor): C
         flags: event.flags,
         reasons: event.reasons,
       }
+    case 'improvement_demanded':
+      return { demanded: [...(state.demanded ?? []), event.occasion] }
     case 'escalated':
       return { isEscalated: true, escalatedFor: event.deadlineKey }
     case 'stage_entered':

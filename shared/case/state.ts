@@ -130,4 +130,6 @@ export interface CaseState {
   readonly number?: CaseNumber
   readonly plan?: PlanState
   readonly followUps?: readonly FollowUpState[]
+  /** Ids of the occasions on which the policy called for an improvement. */
+  readonly demanded?: readonly string[]
 }

@@ -1,7 +1,9 @@
 import { InvariantError, ok, type Result, refuse } from '#shared/kernel/result.ts'
 import { checkPolicy, type PolicyFault } from './check-policy.ts'
 import { countSteps } from './count-steps.ts'
+import type { ImprovementOpen } from './schema/improvements.ts'
 import {
+  type Condition,
   type Policy,
   type PolicyField,
   type PolicyLimit,
@@ -19,6 +21,9 @@ export interface CompiledLimit {
   /** The milestone of when its `from` first happened in the round. */
   readonly firstFrom: `first:${string}`
 }
+
+/** An occasion of an improvement that is a condition over one case. */
+type Demand = ImprovementOpen & { readonly when: Condition }
 
 /** A policy with its elements by id and its ranks, made once per policy version and shared by every case under it. */
 export interface CompiledPolicy {
@@ -44,6 +49,8 @@ export interface CompiledPolicy {
   /** The urgency where a case starts. */
   readonly lowestUrgency: string
   readonly flagById: ReadonlyMap<string, Policy['flags'][number]>
+  /** What a case itself may call for: occasions of improvements that are a condition over one case. */
+  readonly demands: readonly Demand[]
   /**
    * Counts of the same issue that no condition of the policy can tell apart have the same number: a case need not
    * record a change from one to another.
@@ -105,10 +112,15 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
     urgencyRank: ranks(policy.urgencies),
     lowestUrgency: policy.urgencies[0]?.id ?? '',
     flagById: byId(policy.flags),
+    demands: (policy.accountability?.improvements?.opens ?? []).filter(isDemand),
     countBucket: (sameIssueToday) => bucketOf(sameIssueSteps, sameIssueToday),
     asksJoint: jointSteps !== null,
     jointBucket: (joint) => bucketOf(jointSteps ?? [], joint),
   }
+}
+
+function isDemand(open: ImprovementOpen): open is Demand {
+  return !('figure' in open.when)
 }
 
 function bucketOf(steps: readonly number[], count: number): number {
