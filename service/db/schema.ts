@@ -21,7 +21,9 @@ import type { ControlTotal } from '#shared/accountability/ledger/statement.ts'
 import { PENALTY_STATUSES } from '#shared/accountability/proceeding/model.ts'
 import type { CaseState } from '#shared/case/state.ts'
 import { PENALTY_KINDS } from '#shared/policy/schema/accountability.ts'
+import { PERIODS } from '#shared/policy/schema/improvements.ts'
 import { DRAFT_KINDS, DRAFT_STATES } from '#shared/policy/versions/draft.ts'
+import type { ReportBody } from '#shared/report/model.ts'
 
 /**
  * The tables. Every key leads with `account_id`, so that the database can be split by account.
@@ -297,6 +299,12 @@ export const event = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.accountId, t.caseId, t.seq] }),
+    // What a report counts, by when it happened.
+    index('event_reported')
+      .on(t.accountId, t.effectiveAt, t.caseId)
+      .where(
+        sql`type in ('case_opened', 'case_closed', 'deadline_breached', 'satisfaction_recorded')`,
+      ),
     check('event_seq', sql`seq > 0`),
   ],
 )
@@ -614,6 +622,46 @@ export const recordEvent = pgTable(
     primaryKey({ columns: [t.accountId, t.recordId, t.seq] }),
     check('record_event_seq', sql`seq > 0`),
   ],
+)
+
+/** What a period of a policy came to, kept as it was made; append-only by trigger. Nothing in it is about a person. */
+export const report = pgTable(
+  'report',
+  {
+    accountId: text('account_id').notNull(),
+    policyKey: text('policy_key').notNull(),
+    /** `2026-W44`, `2026-10`, `2026-Q4` or `2026`. */
+    period: text('period').notNull(),
+    per: text('per').notNull(),
+    /** Of the version in force as the period ended. */
+    policyVersionId: text('policy_version_id').notNull(),
+    calendarVersionId: text('calendar_version_id').notNull(),
+    fromAt: at('from_at').notNull(),
+    untilAt: at('until_at').notNull(),
+    madeAt: at('made_at').notNull(),
+    body: json('body').$type<ReportBody>().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.accountId, t.policyKey, t.period] }),
+    index('report_recent').on(t.accountId, t.untilAt, t.policyKey, t.period),
+    check('report_per', oneOf('per', PERIODS)),
+    check('report_times', sql`from_at < until_at and until_at <= made_at`),
+  ],
+)
+
+/** How far the reports of an account have been made, and when the next period ends. Locked by whoever makes them. */
+export const reportTimer = pgTable(
+  'report_timer',
+  {
+    accountId: text('account_id').primaryKey(),
+    /** Every period that ended until then was reported, where the policy in force wanted it; null before the first look. */
+    doneUntil: at('done_until'),
+    /** When to look; null while no policy in force wants reports. */
+    runAt: at('run_at'),
+    attempts: integer('attempts').notNull().default(0),
+    lastError: text('last_error'),
+  },
+  (t) => [index('report_timer_run').on(t.runAt, t.accountId).where(sql`run_at is not null`)],
 )
 
 /** A cache of what the procedures say of each penalty, for lists, figures and what a constraint can refuse. */

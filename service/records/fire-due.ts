@@ -3,6 +3,7 @@ import type { Account } from '../account.ts'
 import type { Tx } from '../db/database.ts'
 import type { RecordKindId } from '../db/schema.ts'
 import type { Deps } from '../deps.ts'
+import { makeDueReports } from '../reports/make-due.ts'
 import { type Alarm, pause } from '../sweep/run-sweep.ts'
 import { fireRecord } from './change-record.ts'
 import { CIRCULAR } from './circular-kind.ts'
@@ -32,7 +33,8 @@ function firing<State extends AnyState, Facts extends { readonly state: State },
 }
 
 /**
- * Fires what is due in records, each at its true instant, one record a transaction, and answers how many those were.
+ * Fires what is due in records, each at its true instant, one record a transaction, and makes the reports of periods that
+ * are over; answers how many those were.
  * One that fails is set aside for a while and holds up no other. Any number of processes may do this at once: what is
  * fired has a natural key, the record’s next event.
  */
@@ -43,8 +45,9 @@ export async function fireDueRecords(deps: Deps): Promise<number> {
     if (!worked) break
     fired += 1
   }
-  if (fired > 0) deps.wake.outbox()
-  return fired
+  const made = await makeDueReports(deps, MOST - fired)
+  if (fired + made > 0) deps.wake.outbox()
+  return fired + made
 }
 
 async function fireOne(deps: Deps): Promise<boolean> {
@@ -89,11 +92,13 @@ async function setAside(deps: Deps, row: RecordRow, error: unknown): Promise<voi
 }
 
 async function nextRunAt(deps: Deps): Promise<Instant | null> {
-  const [row] = await deps.db.query<{ at: Instant | null }>('select min(run_at) as at from record')
+  const [row] = await deps.db.query<{ at: Instant | null }>(
+    'select least((select min(run_at) from record), (select min(run_at) from report_timer)) as at',
+  )
   return row?.at ?? null
 }
 
-/** Runs until `signal` aborts: fires what is due, then sleeps until the next due instant or a wake-up. */
+/** Runs until `signal` aborts: fires what is due, then sleeps until the next due instant, the end of a period or a wake-up. */
 export async function runRecords(
   deps: Deps,
   alarm: Alarm,

@@ -40,7 +40,7 @@ export function inDemo<T>(value: T): T {
 const ROLES = [...new Set([...Object.values(ROLE), 'hr', 'supervisor', 'compliance', 'finance'])]
 
 /** The loyalty policy with the terms of the tests. */
-function accountablePolicy(over: Partial<Terms> = {}): unknown {
+export function accountablePolicy(over: Partial<Terms> = {}): unknown {
   const { offices, approvals, appeal, overrides } = TEST_TERMS
   const known = LOYALTY.roles.map(({ id }) => id)
   const label = { en: 'Role', 'zh-CN': '角色', 'zh-TW': '角色' }

@@ -56,6 +56,12 @@ export const COMPANY_VALUES = {
     meritPoints: { material: 3, praise: 1, promotion: 5, development: 2 },
     /** [X] EL-5.3 and EL-10 have effects measured: days in which they show. EL-5.3 trains at regular times: days between. */
     effectDays: { quality: 60, process: 60, training: 30, rules: 90 },
+    /** [X] EL-5.3 finds systemic problems without a number: founded complaints by one cause of the product in a month. */
+    systemicFrom: 5,
+    /** [X] EL-10 finds what is slow: late complaints in a quarter that call for other rules. */
+    lateFrom: 10,
+    /** [X] EL-5.3 and EL-10 have no dates: working days until it is done. */
+    improvementDays: 20,
     qualityTrainingEveryDays: 90,
   },
   loyalty: {
@@ -164,6 +170,10 @@ export const COMPANY_VALUES = {
     repeated: { count: 3, days: 365, points: 12 },
     /** [X] TM-4.3.2 and TM-7: days in which an effect shows, and days between what comes again. */
     effectDays: { rectification: 30, training: 30, common: 60, review: 30 },
+    /** [X] TM-4.3.2 common problems without a number: founded complaints by one cause in the time that each report is about. */
+    commonFrom: { month: 3, quarter: 6, year: 12 },
+    /** [X] TM-4.3.2 measures without a date: working days until they are taken. */
+    commonDays: 20,
     everyDays: { training: 90, review: 180 },
     /** [X] The text gives limits and no warnings. On the clock of each limit. */
     warnBeforeMinutes: {
@@ -250,6 +260,10 @@ export const COMPANY_VALUES = {
     points: { general: 3, grave: 6 },
     /** [X] MF-9.7 tracks improvements: days in which an effect shows. */
     effectDays: { corrective: 60, supplier: 90, exception: 30 },
+    /** [X] MF-3 demands improvement without a time, MF-9.10 countermeasures: working days until they are there. */
+    improvementDays: { exception: 10, countermeasure: 20 },
+    /** [X] MF-9.10 works on each item of the table: founded complaints by one cause in a month that call for countermeasures. */
+    countermeasuresFrom: 3,
     /** [X] MF-11.1 publishes sanctions without saying where and how long: founded complaints in so many days, days it stays. */
     circularFrom: { founded: 5, days: 90, answerDays: 10, expiresDays: 30 },
     /** [X] After a breach: the office at once, the general manager a day later, of the clock or of working time as the limit. */
@@ -270,5 +284,12 @@ export const COMPANY_VALUES = {
     task: { warnBeforeMinutes: 24 * 60, silenceDays: 3 },
     /** [X] IP-3.1 has tasks with dates and no check of what they achieved: days in which it shows. */
     improvement: { effectDays: 30 },
+    /** [X] IP-2.3 hot spots without a number: founded complaints by one cause in a month. IP-5.1 late ones in a week. */
+    hotSpotFrom: 5,
+    lateFrom: 5,
+    /** [X] IP-1.3 aims at 90 per cent satisfied: from which share of dissatisfied ones in a quarter a task is opened. */
+    dissatisfiedPercentFrom: 11,
+    /** [X] IP-3.1 has tasks with dates: working days for one that a report calls for. */
+    taskDays: 20,
   },
 } as const

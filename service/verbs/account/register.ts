@@ -62,8 +62,14 @@ export async function addPolicyVersion(
 ): Promise<string> {
   const id = `${policy.key}@${policy.version}`
   await addVersion(tx, 'policy', accountId, id, policy, [policy.key, effectiveFrom, position])
+  await tx.query(SET_TIMER, [accountId, effectiveFrom])
   return id
 }
+
+/** A version may want other reports than the one before, or end its periods elsewhere: it is looked at when it begins. */
+const SET_TIMER = `
+  insert into report_timer as t (account_id, run_at) values ($1, ($2::text)::timestamptz)
+  on conflict (account_id) do update set run_at = least(t.run_at, excluded.run_at)`
 
 const INSERT = {
   calendar: `insert into calendar_version (account_id, calendar_version_id, spec, calendar_key, effective_from)

@@ -5,6 +5,7 @@ import type { ProceedingState } from '#shared/accountability/proceeding/model.ts
 import { sightOf } from '#shared/accountability/proceeding/sight.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
+import { partsOf } from '#shared/report/model.ts'
 import type { Ctx } from '../../context.ts'
 import { findCase } from '../../db/case-rows.ts'
 import { loadCircularFacts } from '../../records/circular-facts.ts'
@@ -34,7 +35,7 @@ export async function loadOpeningFacts(
   now: Instant,
 ): Promise<OpeningFacts> {
   const found = await findOrigin(ctx, source, from, now)
-  const isNeeded = from.kind === 'case' || from.kind === 'penalty' || from.kind === 'circular'
+  const isNeeded = from.kind !== 'cause' && from.kind !== 'hand'
   if (isNeeded && found === null) throw new Refusal('source_not_found')
   const inForce = await loadTermsInForce(source, now)
   const under = found ?? inForce.find((one) => one.policyKey === policyKey)
@@ -60,6 +61,8 @@ function findOrigin(ctx: Ctx, source: Source, from: Origin, now: Instant): Promi
       return findPenaltyOrigin(ctx, source, from, now)
     case 'circular':
       return findCircularOrigin(ctx, source, from.circularId, now)
+    case 'report':
+      return findReportOrigin(source, from.reportId)
     default:
       return Promise.resolve(null)
   }
@@ -91,6 +94,17 @@ async function findPenaltyOrigin(
   if (!penalty || sightOf(person, facts) !== 'full') return null
   const { finding } = facts.state
   return { ...facts.state, cause: finding?.cause ?? null, about: penalty.personId }
+}
+
+/** A report is about nobody: it is there for everyone who may open improvements. */
+async function findReportOrigin({ account, sql }: Source, reportId: string): Promise<Found | null> {
+  const [found] = await sql.query<Omit<Found, 'cause' | 'about'>>(
+    `select policy_key as "policyKey", policy_version_id as "policyVersionId",
+       calendar_version_id as "calendarVersionId"
+     from report where account_id = $1 and policy_key = $2 and period = $3`,
+    [account.accountId, ...partsOf(reportId)],
+  )
+  return found ? { ...found, cause: null, about: null } : null
 }
 
 async function findCircularOrigin(

@@ -42,17 +42,6 @@ export function periodText(per: PeriodLength, period: string): Text {
   }
 }
 
-/** What is counted, as the head of a column says it. */
-export const FIGURE_LABELS: Readonly<Record<Figure, Text>> = {
-  complaints: say('Complaints', '投诉', '投訴'),
-  closed: say('Closed', '结案', '結案'),
-  repeated: say('Repeated', '重复投诉', '重複投訴'),
-  late: say('Late', '逾期', '逾期'),
-  dissatisfied: say('Not satisfied', '不满意', '不滿意'),
-  dissatisfied_percent: say('Not satisfied, %', '不满意率（%）', '不滿意率（%）'),
-  founded: say('Founded', '成立', '成立'),
-}
-
 const COUNTED: Readonly<Record<Figure, (one: boolean) => Text>> = {
   complaints: (one) => say(plural(one, 'complaint'), '投诉', '投訴'),
   closed: (one) => say(`closed ${plural(one, 'complaint')}`, '结案投诉', '結案投訴'),

@@ -4,6 +4,7 @@ import type { CaseState } from '#shared/case/state.ts'
 import { parseInstant } from '#shared/kernel/instant.ts'
 import { RULE_IDS } from '#shared/policy/rule-ids.ts'
 import { OverlaySchema } from '#shared/policy/schema/overlay.ts'
+import { calledFor, counted, founded } from '#shared/report/test-report.ts'
 import { IMPROVEMENT_PLAN } from './improvement-plan.ts'
 import { PACKS } from './index.ts'
 import { aComplaint, packOf, person } from './scenario.ts'
@@ -194,6 +195,41 @@ describe('四, 六', () => {
     ])
     expect(kinds?.map(({ id }) => id)).toContain('quality_management')
   })
+
+  test.each(['electronics', 'manufacturer', 'telemarketing', 'loyalty', 'car_dealership'])(
+    'IP-2.3 over %s: a hot spot is a task of the plan',
+    (base) => {
+      const policy = packOf(`${base}+improvement_plan`)
+      const cause =
+        policy.policy.accountability?.causes.find(({ improvement }) => improvement !== 'exempt')
+          ?.id ?? ''
+      const report = (count: number) =>
+        calledFor(policy, 'month', { founded: [founded(cause, count)] })
+      expect(report(5)).toContain(`hot_spot: plan_task for ${cause}`)
+      expect(report(4).filter((one) => one.startsWith('hot_spot'))).toEqual([])
+    },
+  )
+
+  test.each([
+    [4, []],
+    [5, ['late_week: plan_task for all']],
+  ])('IP-5.1 what the weekly meeting sees: of %i late complaints %j', (late, expected) => {
+    const policy = packOf('electronics+improvement_plan')
+    expect(calledFor(policy, 'week', { counted: [counted(null, { late })] })).toEqual(expected)
+  })
+
+  test.each([
+    [10, 100, [], 'ninety per cent are satisfied: the target is reached'],
+    [11, 100, ['dissatisfied_quarter: plan_training for all'], 'missed'],
+    [11, 29, [], 'out of too few'],
+  ])(
+    'IP-1.3 IP-5.2 at the end of a quarter: %i of %i not satisfied %j (%s)',
+    (dissatisfied, answered, expected) => {
+      const policy = packOf('electronics+improvement_plan')
+      const rows = { counted: [counted(null, { dissatisfied, answered })] }
+      expect(calledFor(policy, 'quarter', rows)).toEqual(expected)
+    },
+  )
 
   test('IP-3.1 where nobody is held responsible, the plan adds nobody who could be', () => {
     expect(packOf('property+improvement_plan').policy.accountability).toBeUndefined()

@@ -205,6 +205,58 @@ export const IMPROVEMENT_PLAN: OverlayInput = {
         rules: ['IP-3.1', 'IP-5.2'],
       },
     ],
+    opens: [
+      {
+        id: 'hot_spot',
+        improvement: 'plan_task',
+        title: say('Hot spot found in the figures', '投诉热点问题改进', '投訴熱點問題改進'),
+        because: say(
+          'Last month one cause led to many founded complaints.',
+          '上月同一原因导致多起投诉成立。',
+          '上月同一原因導致多起投訴成立。',
+        ),
+        when: {
+          figure: 'founded',
+          per: 'month',
+          each: 'cause',
+          at_least: ours.hotSpotFrom,
+        },
+        due_within: { kind: 'working_days', days: ours.taskDays, day_ends: 'close' },
+        rules: ['IP-2.3', 'IP-3.1'],
+      },
+      {
+        id: 'late_week',
+        improvement: 'plan_task',
+        title: say('Many late complaints in a week', '周逾期投诉改进', '週逾期投訴改進'),
+        because: say(
+          'Last week many complaints were late.',
+          '上周多起投诉处理逾期。',
+          '上週多起投訴處理逾期。',
+        ),
+        // "每周召開一次項目進度會議": what the weekly meeting sees in its figures.
+        when: { figure: 'late', per: 'week', at_least: ours.lateFrom },
+        due_within: { kind: 'working_days', days: ours.taskDays, day_ends: 'close' },
+        rules: ['IP-5.1', 'IP-3.1'],
+      },
+      {
+        id: 'dissatisfied_quarter',
+        improvement: 'plan_training',
+        title: say('Satisfaction below the target', '满意度未达目标', '滿意度未達目標'),
+        because: say(
+          'In the last quarter fewer customers were satisfied than the plan aims for.',
+          '上季度客户满意度低于计划目标。',
+          '上季度客戶滿意度低於計劃目標。',
+        ),
+        when: {
+          figure: 'dissatisfied_percent',
+          per: 'quarter',
+          at_least: ours.dissatisfiedPercentFrom,
+          sample_min: ours.satisfactionSampleMin,
+        },
+        due_within: { kind: 'working_days', days: ours.taskDays, day_ends: 'close' },
+        rules: ['IP-1.3', 'IP-5.2'],
+      },
+    ],
   },
   // No record of a case can be lost by losing what was computed from it: every one is its events, in order.
   rules: ['IP-4.3'],

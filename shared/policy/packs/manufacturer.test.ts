@@ -185,7 +185,13 @@ describe('第三条 no loss', () => {
     expect(complaint.told('exception_told')).toEqual(['manufacturing_desk'])
     expect(complaint.document('exception_slip')).toMatchObject({ answerBy: 'manufacturing_desk' })
     complaint.call('agent_a').answer('agent_a', true).leave('agent_a')
+    expect(complaint.events('improvement_demanded')).toEqual([])
     complaint.leave('agent_a', { outcome: 'no_loss' })
+    expect(
+      complaint
+        .events('improvement_demanded')
+        .map(({ event, ruleIds }) => [event.occasion, ruleIds]),
+    ).toEqual([['exception_demand', ['MF-3']]])
     expect(stagesOf(complaint)).toEqual(['report', 'exception', 'reply', 'close'])
     expect(complaint.state).toMatchObject({ status: 'closed', outcome: 'no_loss' })
   })

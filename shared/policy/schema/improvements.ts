@@ -39,7 +39,7 @@ const FIGURE_MEANINGS = {
   Record<string, { readonly says: string; readonly each: readonly Grouping[] }>
 >
 export type Figure = keyof typeof FIGURE_MEANINGS
-export const FIGURES = Object.keys(FIGURE_MEANINGS) as [Figure, ...Figure[]]
+const FIGURES = Object.keys(FIGURE_MEANINGS) as [Figure, ...Figure[]]
 
 /** Whether the figure can be counted for each of those. */
 export function isCountedFor(figure: Figure, each: Grouping): boolean {

@@ -118,6 +118,38 @@ describe('outline of targets', () => {
   })
 })
 
+describe('outline of what is opened', () => {
+  test.each([
+    ['exception_demand', '“Outcome” is “No loss” and “Improvement demanded” is filled in'],
+    [
+      'outside_countermeasure',
+      'founded complaints, in a month, for each cause, only Another company; Material of a supplier, at least 3',
+    ],
+  ])('outline: %s reads as a sentence', (id, expected) => {
+    const outline = outlineOf(PolicySchema.parse(PACKS.manufacturer))
+    const said = find(outline, `:${id}`)?.children.find(({ key }) => key === 'when')?.value
+    expect(said?.en).toBe(expected)
+    expect(said?.['zh-CN']).toMatch(/[\u4e00-\u9fff]/)
+  })
+
+  test('outline: who gets it, and a share with its sample', () => {
+    const outline = outlineOf(PolicySchema.parse(findPack('manufacturer+improvement_plan')))
+    const to = find(outline, ':exception_demand')?.children.find(({ key }) => key === 'to')?.value
+    expect(to?.en).toBe('the department named by “Department that improves”')
+    const when = find(outline, ':dissatisfied_quarter')?.children.find(({ key }) => key === 'when')
+    expect(when?.value?.['zh-TW']).toBe('客戶不滿意率（%），每季度，至少 11，樣本至少 30')
+  })
+})
+
+/** The first node, at any depth, whose key ends so. */
+function find(nodes: readonly OutlineNode[], end: string): OutlineNode | undefined {
+  for (const node of nodes) {
+    const found = node.key.endsWith(end) ? node : find(node.children, end)
+    if (found) return found
+  }
+  return undefined
+}
+
 /** Elements that have no label are headed by their ids, as people wrote them. */
 function withoutHeadings(node: OutlineNode): OutlineNode[] {
   const isElement = /^\d+:/.test(node.key)

@@ -3,6 +3,7 @@ import { proposedKinds } from '#shared/accountability/improvement/terms.ts'
 import { termsOf } from '#shared/accountability/proceeding/facts.ts'
 import { GIA, HAL } from '#shared/accountability/proceeding/test-proceeding.ts'
 import { at, TOM } from '#shared/case/test-case.ts'
+import { calledFor, counted, founded } from '#shared/report/test-report.ts'
 import { packOf } from '../scenario.ts'
 import { procedureOf } from './procedure.ts'
 
@@ -135,5 +136,30 @@ describe('electronics: rewards and what is improved', () => {
     ])
     expect(causes).toHaveLength(18)
     expect(impacts.map(({ id }) => id)).toEqual(['none', 'some', 'serious'])
+  })
+})
+
+describe('electronics: what the figures call for (5.3, 10)', () => {
+  test.each(['product', 'design', 'manufacture', 'material', 'standard'])(
+    'EL-5.3 a systemic problem: five founded complaints in a month by the cause %s',
+    (cause) => {
+      const report = (count: number) =>
+        calledFor(packOf('electronics'), 'month', { founded: [founded(cause, count)] })
+      expect(report(5)).toEqual([`systemic_problem: quality_management for ${cause}`])
+      expect(report(4)).toEqual([])
+    },
+  )
+
+  test('EL-5.3 what is no matter of the product is no matter of its quality', () => {
+    const price = { founded: [founded('price', 50), founded('service_conduct', 50)] }
+    expect(calledFor(packOf('electronics'), 'month', price)).toEqual([])
+  })
+
+  test.each([
+    [9, []],
+    [10, ['slow_flow: changed_rules for all']],
+  ])('EL-10 the flow is slow: of %i late complaints in a quarter %j', (late, expected) => {
+    const rows = { counted: [counted(null, { late })] }
+    expect(calledFor(packOf('electronics'), 'quarter', rows)).toEqual(expected)
   })
 })

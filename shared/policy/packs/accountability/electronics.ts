@@ -10,6 +10,7 @@ import {
   onSilence,
   PERSON_COPY,
   type Terms,
+  workingDays,
 } from './parts.ts'
 
 /** What 電子產品客戶投訴處理手冊 lets follow for people (7.1, 7.2, 8.3) and for how work is done (5.3, 7.2, 10). */
@@ -111,6 +112,11 @@ export const ELECTRONICS_CAUSES = [
 ] as const
 
 const CAUSES: Causes = ELECTRONICS_CAUSES.map((cause) => ({ ...cause, rules: ['EL-2.1'] }))
+
+/** The product itself, and each cause in it. */
+const PRODUCT_CAUSES = CAUSES.filter(
+  ({ id, parent }) => id === 'product' || parent === 'product',
+).map(({ id }) => id)
 
 export const ELECTRONICS_ACCOUNTABILITY: Terms = {
   // @reading The handbook says what is done with those involved, never by whom: a supervisor asks and proposes, the
@@ -285,6 +291,41 @@ export const ELECTRONICS_ACCOUNTABILITY: Terms = {
         id: 'changed_rules',
         label: say('Rules of handling changed', '投诉处理制度优化', '投訴處理制度優化'),
         effect_days: ours.effectDays.rules,
+        rules: ['EL-10'],
+      },
+    ],
+    opens: [
+      {
+        id: 'systemic_problem',
+        improvement: 'quality_management',
+        title: say('Systemic problem of quality', '系统性质量问题改进', '系統性質量問題改進'),
+        because: say(
+          'Last month one cause in the product led to many founded complaints.',
+          '上月同一产品原因导致多起投诉成立。',
+          '上月同一產品原因導致多起投訴成立。',
+        ),
+        when: {
+          figure: 'founded',
+          per: 'month',
+          each: 'cause',
+          only: PRODUCT_CAUSES,
+          at_least: ours.systemicFrom,
+        },
+        due_within: workingDays(ours.improvementDays),
+        rules: ['EL-5.3'],
+      },
+      {
+        id: 'slow_flow',
+        improvement: 'changed_rules',
+        title: say('Handling is too slow', '投诉处理效率改进', '投訴處理效率改進'),
+        because: say(
+          'In the last quarter many complaints were late.',
+          '上季度多起投诉处理逾期。',
+          '上季度多起投訴處理逾期。',
+        ),
+        // @reading Of efficiency, in which problems of the flow are looked for, a figure shows what was late.
+        when: { figure: 'late', per: 'quarter', at_least: ours.lateFrom },
+        due_within: workingDays(ours.improvementDays),
         rules: ['EL-10'],
       },
     ],

@@ -3,6 +3,7 @@ import { proposedKinds } from '#shared/accountability/improvement/terms.ts'
 import { termsOf } from '#shared/accountability/proceeding/facts.ts'
 import { aParty, FIN, GIA, HAL, MAY } from '#shared/accountability/proceeding/test-proceeding.ts'
 import { at, BEN, SUE, TOM } from '#shared/case/test-case.ts'
+import { calledFor, founded } from '#shared/report/test-report.ts'
 import { packOf } from '../scenario.ts'
 import { procedureOf } from './procedure.ts'
 
@@ -236,5 +237,44 @@ describe('manufacturer: sanctions, bonus and receivables (第十一条, 第十�
     expect(terms().receivables?.rules).toEqual(['MF-12.3'])
     expect(terms().offices.payroll).toEqual(['finance'])
     expect(terms().penalties.flatMap(({ rules }) => rules)).not.toContain('MF-12.3')
+  })
+})
+
+describe('manufacturer: what the table of the month calls for (第九条10)', () => {
+  const monthOf = (cause: string, count: number) =>
+    calledFor(packOf('manufacturer'), 'month', { founded: [founded(cause, count)] })
+
+  test.each([
+    ['production', 'own_countermeasure: corrective for production'],
+    ['rules_ignored', 'own_countermeasure: corrective for rules_ignored'],
+    ['design', 'own_countermeasure: corrective for design'],
+    ['material', 'outside_countermeasure: supplier for material'],
+    ['outside', 'outside_countermeasure: supplier for outside'],
+  ])(
+    'MF-9.10 three founded complaints by %s in a month: countermeasures are proposed',
+    (cause, expected) => {
+      expect(monthOf(cause, 3)).toEqual([expected])
+      expect(monthOf(cause, 2)).toEqual([])
+    },
+  )
+
+  test('MF-9.10 causes that lie together count together; MF-9.13 those outside by themselves', () => {
+    const rows = [founded('production', 2), founded('design', 1), founded('material', 2)]
+    expect(calledFor(packOf('manufacturer'), 'month', { founded: rows })).toEqual([
+      'own_countermeasure: corrective for quality',
+    ])
+  })
+
+  test('MF-9.7 carelessness is exempt: however often, nothing is opened', () => {
+    expect(monthOf('carelessness', 50)).toEqual([])
+  })
+
+  test('MF-3 the improving department has ten working days', () => {
+    expect(termsOf(packOf('manufacturer')).improvements?.opens[0]).toMatchObject({
+      id: 'exception_demand',
+      improvement: 'exception',
+      to: { select: 'field', field: 'improving_department' },
+      due_within: { kind: 'working_days', days: 10 },
+    })
   })
 })

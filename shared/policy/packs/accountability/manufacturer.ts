@@ -318,6 +318,73 @@ export const MANUFACTURER_ACCOUNTABILITY: Terms = {
         rules: ['MF-9.13'],
       },
     ],
+    opens: [
+      {
+        id: 'exception_demand',
+        improvement: 'exception',
+        title: say('Improvement after an exception', '异常处理单改善要求', '異常處理單改善要求'),
+        because: say(
+          'There was no loss; sales demands improvement.',
+          '未造成损失，业务部要求有关部门改善。',
+          '未造成損失，業務部要求有關部門改善。',
+        ),
+        // @reading "若未造成损失 … 督促有关部门改善": until the outcome says so a loss may still turn up, and then the form and
+        // its own table take the place of the slip.
+        when: {
+          all: [
+            { field: 'outcome', is: 'no_loss' },
+            { field: 'improvement_demand', is_set: true },
+          ],
+        },
+        to: { select: 'field', field: 'improving_department' },
+        due_within: workingDays(ours.improvementDays.exception),
+        rules: ['MF-3'],
+      },
+      // @reading "对各客户投诉项目进行综合处理，提出改善对策": what is found often is an item; what happened once was settled in
+      // its own case. The text tabulates closed cases: one is founded before it is closed, and counts in that month.
+      {
+        id: 'own_countermeasure',
+        improvement: 'corrective',
+        title: say('Countermeasures proposed', '提出改善对策', '提出改善對策'),
+        because: say(
+          'The table of last month’s complaints shows one of our own causes often.',
+          '上月客户投诉案件统计表显示同一自身原因多次发生。',
+          '上月客戶投訴案件統計表顯示同一自身原因多次發生。',
+        ),
+        when: {
+          figure: 'founded',
+          per: 'month',
+          each: 'cause',
+          only: ['human', 'rules_ignored', 'quality', 'production', 'design'],
+          at_least: ours.countermeasuresFrom,
+        },
+        due_within: workingDays(ours.improvementDays.countermeasure),
+        rules: ['MF-9.10', 'MF-9.7'],
+      },
+      {
+        id: 'outside_countermeasure',
+        improvement: 'supplier',
+        title: say(
+          'Countermeasures with another company',
+          '与供应商共同提出对策',
+          '與供應商共同提出對策',
+        ),
+        because: say(
+          'The table of last month’s complaints shows a cause outside often.',
+          '上月客户投诉案件统计表显示同一外部原因多次发生。',
+          '上月客戶投訴案件統計表顯示同一外部原因多次發生。',
+        ),
+        when: {
+          figure: 'founded',
+          per: 'month',
+          each: 'cause',
+          only: ['outside', 'material'],
+          at_least: ours.countermeasuresFrom,
+        },
+        due_within: workingDays(ours.improvementDays.countermeasure),
+        rules: ['MF-9.10', 'MF-9.13'],
+      },
+    ],
     rules: ['MF-9.7'],
   },
   circular: {

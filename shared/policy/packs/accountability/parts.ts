@@ -8,6 +8,7 @@ const ours = COMPANY_VALUES.dueProcess
 
 export type Terms = NonNullable<PolicyInput['accountability']>
 export type Causes = Terms['causes']
+export type Opens = NonNullable<NonNullable<Terms['improvements']>['opens']>
 
 /** @reading A working day ends when the company closes, as for the limits of a case. */
 export function workingDays(days: number) {

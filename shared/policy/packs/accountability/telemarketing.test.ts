@@ -7,6 +7,7 @@ import { aParty, FIN, GIA, HAL, HEA } from '#shared/accountability/proceeding/te
 import { ANN, at, BEN, SUE, TOM } from '#shared/case/test-case.ts'
 import type { CaseId } from '#shared/kernel/ids.ts'
 import type { LocalDate } from '#shared/kernel/instant.ts'
+import { calledFor, founded } from '#shared/report/test-report.ts'
 import { packOf } from '../scenario.ts'
 import { procedureOf } from './procedure.ts'
 
@@ -302,4 +303,20 @@ describe('telemarketing: improvement and circular (三(一)2, 四(三)2, 五(三
     })
     expect(terms().offices.publish).toEqual(['manager'])
   })
+})
+
+describe('telemarketing: what the analysis calls for (四(三)2, 五(三)1)', () => {
+  test.each([
+    ['month', 3],
+    ['quarter', 6],
+    ['year', 12],
+  ] as const)(
+    'TM-4.3.2 TM-5.3.1 by %s: a common problem from %i founded complaints by one cause',
+    (per, from) => {
+      const report = (count: number) =>
+        calledFor(packOf('telemarketing'), per, { founded: [founded('misleading', count)] })
+      expect(report(from)).toEqual([`common_problem_${per}: common_problem for misleading`])
+      expect(report(from - 1)).toEqual([])
+    },
+  )
 })

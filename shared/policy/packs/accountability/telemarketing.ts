@@ -1,4 +1,4 @@
-import { say } from '#shared/kernel/text.ts'
+import { say, type Text } from '#shared/kernel/text.ts'
 import { COMPANY_VALUES } from '#shared/policy/company-values.ts'
 import {
   type Causes,
@@ -7,6 +7,7 @@ import {
   HEARING,
   HR_COPY,
   LOSS_TABLE,
+  type Opens,
   OWN_COPY,
   onSilence,
   PERSON_COPY,
@@ -193,6 +194,30 @@ const PENALTIES: Terms['penalties'] = [
   },
 ]
 
+/**
+ * "定期對投訴數據進行統計分析 … 共性問題": the analysis of each time that there is a report of.
+ * @rule TM-4.3.2 TM-5.3.1
+ */
+function common(per: keyof typeof ours.commonFrom, when: Text): Opens[number] {
+  return {
+    id: `common_problem_${per}`,
+    improvement: 'common_problem',
+    title: say(
+      'Common problem found by the analysis',
+      '统计分析发现的共性问题',
+      '統計分析發現的共性問題',
+    ),
+    because: say(
+      `One cause led to many founded complaints in the last ${when.en}.`,
+      `上一${when['zh-CN']}同一原因导致多起投诉成立。`,
+      `上一${when['zh-TW']}同一原因導致多起投訴成立。`,
+    ),
+    when: { figure: 'founded', per, each: 'cause', at_least: ours.commonFrom[per] },
+    due_within: workingDays(ours.commonDays),
+    rules: ['TM-4.3.2', 'TM-5.3.1'],
+  }
+}
+
 export const TELEMARKETING_ACCOUNTABILITY: Terms = {
   // @reading The group investigates and says who is responsible (三(二)1). The text has "公司" impose what follows: a
   // supervisor or the group proposes, leadership decides, so that nobody decides what they found.
@@ -348,6 +373,12 @@ export const TELEMARKETING_ACCOUNTABILITY: Terms = {
         every_days: ours.everyDays.review,
         rules: ['TM-7.2'],
       },
+    ],
+    // "每月/每季度/每年": a report of each time; what is too slow for a month shows in a quarter or a year.
+    opens: [
+      common('month', say('month', '月', '月')),
+      common('quarter', say('quarter', '季度', '季度')),
+      common('year', say('year', '年', '年')),
     ],
     rules: ['TM-3.1.2'],
   },
