@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers'
 import type { FrameLocator } from 'playwright-core'
 import { expect, test } from 'vitest'
-import { type Desk, gone, labelled, press, record, runCompany, settled } from './company.ts'
+import { AWAY, type Desk, gone, labelled, press, record, runCompany, settled } from './company.ts'
 import {
   addEvidence,
   askWho,
@@ -23,12 +23,15 @@ const APRIL = Date.parse('2026-04-01T09:10:00+08:00')
 const NA = '李娜 Li Na'
 const REASONS = 'A tenth of the loss.'
 const ANSWER = 'I read it off the sheet.'
+const GROUND = 'The sheet was wrong as well.'
 /** What nobody but human resources reads: what she earns. */
 const WAGE = /6,?500|6500/
 /** What is refused is what this is about. */
 const refusals = { expectedErrors: [/422 \(Unprocessable Entity\)/] }
 
-test('TM-6.2.3: a loss is compensated in lawful instalments only, which payroll gets; her wage is read by human resources alone', async () => {
+test('TM-6.2.3 TM-6.3: a loss is compensated in lawful instalments only, reduced on appeal, and payroll gets them; her wage is read by human resources alone', async () => {
+  // Of two who could review an appeal, one is away.
+  await company.place({ hrKai: AWAY })
   const na = await company.open('agentNa', { locale: 'en-US', at: 'queue' })
   await readClauses(na, TELEMARKETING)
   company.clock.move(TUESDAY_MORNING - company.clock.now())
@@ -52,7 +55,7 @@ test('TM-6.2.3: a loss is compensated in lawful instalments only, which payroll 
   await labelled(wei.navBar, 'Reasons').fill(REASONS)
   await propose(wei.navBar, '6000.005', 'Parts smaller than the smallest unit cannot be counted.')
   await propose(wei.navBar, '6000', 'Ask HR to record it.')
-  const xu = await company.open('hr', { locale: 'en-US', at: 'queue' })
+  const xu = await company.open('hr', { locale: 'en-US', at: 'queue', ...refusals })
   await recordWage(xu)
   await propose(wei.navBar, '6000', 'The person’s contract does not provide that')
   await xu.navBar.getByText('The contract provides that').click()
@@ -93,14 +96,24 @@ test('TM-6.2.3: a loss is compensated in lawful instalments only, which payroll 
   await settled(na.navBar.getByText('March 2026: CN¥1,200.00, taken'))
   await settled(na.navBar.getByRole('row', { name: /Instalment March 2026 −CN¥1,200\.00/ }))
 
+  // It is reduced on her appeal, in lawful instalments again, and what was taken above it is given back.
+  await record(na.navBar, 'Appeal', { 'Ground 1': GROUND })
+  await settled(na.navBar.getByText(GROUND))
+  await reduce(xu)
+  await reread(na, 'My record')
+  await settled(na.navBar.getByText('March 2026: CN¥1,000.00, taken'))
+  await settled(na.navBar.getByRole('row', { name: /Reduced March 2026 \+CN¥200\.00/ }))
+
   // The next month takes its part by itself, and payroll has both.
   company.clock.move(APRIL - company.clock.now())
   await reread(qian, 'Points and payroll')
   await labelled(qian.navBar, 'Person').selectOption({ label: NA })
   await settled(
-    qian.navBar.getByText('April 2026: −CN¥1,000.00 · March 2026: −CN¥1,200.00').first(),
+    qian.navBar.getByText('April 2026: −CN¥1,000.00 · March 2026: −CN¥1,000.00').first(),
   )
-  expect(await statementOf(qian, 'March 2026')).toMatch(/2026-03,.*Li Na.*1200\.00/)
+  expect(await statementOf(qian, 'March 2026')).toMatch(
+    /2026-03,.*Li Na.*1200\.00.*200\.00.*1000\.00/,
+  )
 
   for (const { navBar } of [wei, na, qian, jun])
     expect(await navBar.getByRole('tabpanel').last().innerText()).not.toMatch(WAGE)
@@ -151,6 +164,28 @@ async function recordWage(xu: Desk): Promise<void> {
   })
   await press(navBar, 'Save contract and pay')
   await settled(navBar.getByText('Saved', { exact: true }))
+}
+
+/** Three fifths of it are left; what is more than before, or too much for a month, is refused here as well. */
+async function reduce(xu: Desk): Promise<void> {
+  const { navBar } = xu
+  await openProcedure(xu)
+  const answer = navBar.getByRole('button', { name: 'Answer the appeal', exact: true })
+  await answer.click()
+  await labelled(navBar, 'Outcome').selectOption({ label: 'Reduced' })
+  await labelled(navBar, 'Answer to ground 1').fill('Three fifths of it are fair.')
+  for (const [amount, months, said] of [
+    ['6000', '2', 'What is left must be less than before'],
+    ['3000', '2', 'The same sum is lawful in other instalments'],
+  ] as const) {
+    await labelled(navBar, 'Amount in').fill(amount)
+    await labelled(navBar, 'In how many months').selectOption({ label: months })
+    await answer.click()
+    await settled(navBar.getByText(said))
+  }
+  await labelled(navBar, 'In how many months').selectOption({ label: '3' })
+  await answer.click()
+  await gone(answer)
 }
 
 /** Closes a month and takes it away. */

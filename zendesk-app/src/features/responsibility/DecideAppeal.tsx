@@ -3,10 +3,11 @@ import type { AppealOutcome } from '#shared/accountability/proceeding/model.ts'
 import type { AppealView, Named, PenaltyView } from '#shared/contract/proceeding-view.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
+import { Small } from '../../ui/layout.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { RecordForm } from '../accountability/RecordForm.tsx'
-import { useRecord } from '../accountability/RecordScope.tsx'
+import { useRecord, useShow } from '../accountability/RecordScope.tsx'
 import { useFieldWords } from '../accountability/use-field-words.ts'
 import { useRecordCommand } from '../accountability/use-record-command.ts'
 import { APPEAL_WORDS, type appealEn } from './appeal-words.ts'
@@ -114,18 +115,24 @@ function Left(props: {
   const { penalty, left, isChecked } = props
   const say = useWords<typeof appealEn>(APPEAL_WORDS)
   const { words } = useFieldWords(isChecked)
+  const show = useShow()
+  const { currency } = useRecord()
   return penalty.isMoney ? (
-    <MoneyPlan
-      fields={left.money}
-      hasMonths={penalty.kind.id === 'loss_compensation'}
-      isChecked={isChecked}
-      onChange={left.setMoney}
-    />
+    <>
+      <Small>{say('left_before', { before: show.money(penalty.measure.amount, currency) })}</Small>
+      <MoneyPlan
+        fields={left.money}
+        hasMonths={penalty.kind.id === 'loss_compensation'}
+        isChecked={isChecked}
+        onChange={left.setMoney}
+      />
+    </>
   ) : (
     <TextField
       {...words}
       label={say('points')}
       type="number"
+      hint={say('points_before', { count: penalty.measure.points })}
       isRequired
       value={left.points}
       onChange={left.setPoints}

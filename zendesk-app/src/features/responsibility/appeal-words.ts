@@ -15,7 +15,9 @@ export const appealEn = {
   outcome: 'Outcome',
   answer: 'Answer to ground {number}: {ground}',
   ground_erased: 'erased',
+  left_before: 'It was {before}. Enter what is left of it, what was taken already included.',
   points: 'Points that are left',
+  points_before: { one: 'It was 1 point.', other: 'It was {count} points.' },
   points_fault: 'Enter a whole number, less than before.',
   decide_said: 'The appeal is answered',
 
@@ -54,7 +56,9 @@ export const APPEAL_WORDS: Words<typeof appealEn> = {
     outcome: '复核结果',
     answer: '对理由 {number} 的答复：{ground}',
     ground_erased: '已删除',
+    left_before: '原为 {before}。请填写减轻后的总额，已扣除的部分计入在内。',
     points: '减轻后的扣分',
+    points_before: '原为 {count} 分。',
     points_fault: '请填写小于原扣分的整数。',
     decide_said: '申诉已答复',
 
@@ -90,7 +94,9 @@ export const APPEAL_WORDS: Words<typeof appealEn> = {
     outcome: '覆核結果',
     answer: '對理由 {number} 的答覆：{ground}',
     ground_erased: '已刪除',
+    left_before: '原為 {before}。請填寫減輕後的總額，已扣除的部分計入在內。',
     points: '減輕後的扣分',
+    points_before: '原為 {count} 分。',
     points_fault: '請填寫小於原扣分的整數。',
     decide_said: '申訴已答覆',
 
