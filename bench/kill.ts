@@ -1,6 +1,6 @@
-import { parseArgs } from 'node:util'
 import { connectPostgres } from '#service/db/connect-postgres.ts'
 import type { Database } from '#service/db/database.ts'
+import { readCommandLine } from '#service/entry/program.ts'
 import { registerAccount } from '#service/verbs/account/register.ts'
 import { WEBHOOK_SUBSCRIPTIONS } from '#service/zendesk/subscriptions.ts'
 import { ALWAYS_OPEN } from '#shared/calendar/standard-calendars.ts'
@@ -198,20 +198,19 @@ function print(title: string, { figures, violations }: Outcome): void {
   console.log(violations.length === 0 ? '  nothing lost, nothing twice' : '')
 }
 
-const { values } = parseArgs({
+const { values } = readCommandLine(USAGE, {
   options: {
     kills: { type: 'string', default: '20' },
     seed: { type: 'string', default: '20260301' },
     only: { type: 'string' },
     verbose: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
   },
 })
 const kills = Number(values.kills)
 const seed = Number(values.seed)
-if (values.help || !Number.isSafeInteger(kills) || !Number.isSafeInteger(seed)) {
-  console.log(USAGE)
-  process.exit(values.help ? 0 : 2)
+if (!Number.isSafeInteger(kills) || !Number.isSafeInteger(seed)) {
+  console.error(USAGE)
+  process.exit(2)
 }
 const outcomes: Outcome[] = []
 if (values.only !== 'replicas') {

@@ -1,4 +1,4 @@
-import { parseArgs } from 'node:util'
+import { readCommandLine } from '#service/entry/program.ts'
 import { benchCalendar, showCalendarBench } from './calendar.ts'
 import { profileInto } from './harness/child.ts'
 import { atLeast, atMost, type Goal, type PartReport, showGoals } from './harness/figures.ts'
@@ -146,23 +146,22 @@ function reportCalendar(): PartReport {
   return { text: showCalendarBench(bench), goals }
 }
 
-const { values } = parseArgs({
+const { values } = readCommandLine(USAGE, {
   options: {
     only: { type: 'string' },
     quick: { type: 'boolean', default: false },
     minutes: { type: 'string', default: '3' },
     cases: { type: 'string', default: String(ENGINE_OPTIONS.cases) },
     profile: { type: 'string' },
-    help: { type: 'boolean', default: false },
   },
 })
 const names = values.only?.split(',') ?? Object.keys(PARTS)
 const unknown = names.filter((name) => !(name in PARTS))
 const minutes = Number(values.minutes)
 const cases = Number(values.cases)
-if (values.help || unknown.length > 0 || !(minutes > 0) || !(cases >= 1)) {
-  console.log(USAGE)
-  process.exit(values.help ? 0 : 2)
+if (unknown.length > 0 || !(minutes > 0) || !(cases >= 1)) {
+  console.error(USAGE)
+  process.exit(2)
 }
 if (values.profile !== undefined) profileInto(values.profile)
 

@@ -1,15 +1,17 @@
 import { z } from 'zod'
+import { StartError } from './start-error.ts'
 
+const whole = z.coerce.number('has to be a whole number')
 const masterKey = z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'has to be 32 bytes in base64')
 
 /** What an operator may set; each has a default that works on one machine. */
 const ConfigSchema = z.object({
   /** PostgreSQL; without it the embedded database in `DATA_DIR` is used. */
   DATABASE_URL: z.url().optional(),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  DATABASE_POOL: whole.int().min(2).max(200).default(10),
   DATA_DIR: z.string().default('.data/redress'),
   HOST: z.string().default('127.0.0.1'),
-  PORT: z.coerce.number().int().min(0).max(65535).default(4001),
+  PORT: whole.int().min(0).max(65535).default(4001),
   ZAF_SDK_URL: z
     .url()
     .default('https://static.zdassets.com/zendesk_app_framework_sdk/2.0/zaf_sdk.min.js'),
@@ -21,7 +23,7 @@ const ConfigSchema = z.object({
     .transform((text) => text.split(',').map((one) => one.trim()))
     .pipe(z.array(masterKey))
     .optional(),
-  RECONCILE_SECONDS: z.coerce.number().int().min(60).default(120),
+  RECONCILE_SECONDS: whole.int().min(60).default(120),
 })
 
 export interface Config {
@@ -44,7 +46,7 @@ export function readConfig(
   const parsed = ConfigSchema.safeParse(environment)
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-    throw new Error(`the environment is not right:\n  ${faults.join('\n  ')}`)
+    throw new StartError(`the environment is not right:\n  ${faults.join('\n  ')}`)
   }
   const { data } = parsed
   return {

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, posix, relative, resolve, sep } from 'node:path'
-import { parseArgs } from 'node:util'
 import { systemClock } from '#service/clock.ts'
 import { readConfig } from '#service/config.ts'
 import { openDatabase } from '#service/db/open-database.ts'
+import { readCommandLine } from '#service/entry/program.ts'
 import { importPolicy } from '#service/verbs/account/import-policy.ts'
 import { RegistrationError } from '#service/verbs/account/register.ts'
 import { ALWAYS_OPEN, CHINA_OFFICE, UK_OFFICE } from '#shared/calendar/standard-calendars.ts'
@@ -36,7 +36,7 @@ npm run policy -- mutate [<pack> …]
 
 const CALENDARS = [CHINA_OFFICE, UK_OFFICE, ALWAYS_OPEN]
 
-const { values: options, positionals } = parseArgs({
+const { values: options, positionals } = readCommandLine(usage, {
   allowPositionals: true,
   options: {
     out: { type: 'string' },

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
+import { readCommandLine } from '#service/entry/program.ts'
 import { PackageError, readPackage, withServiceUrl, zipPackage } from './package-files.ts'
 import { checkPackage, type PackageFiles } from './package-rules.ts'
 
@@ -11,7 +11,10 @@ import { checkPackage, type PackageFiles } from './package-rules.ts'
 const appFolder = fileURLToPath(new URL('.', import.meta.url))
 const root = join(appFolder, '..')
 
-const { values } = parseArgs({
+const usage = `npm run package:app -- [--service-url https://…] [--out dist]
+  Builds what is uploaded to Zendesk; the pages come from that address of the service.`
+
+const { values } = readCommandLine(usage, {
   options: {
     'service-url': { type: 'string' },
     out: { type: 'string', default: join(root, 'dist') },

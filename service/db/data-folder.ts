@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { PGlite } from '@electric-sql/pglite'
+import { StartError } from '../start-error.ts'
 
 /**
  * Opens the embedded database in `folder`, locked against a second process: two processes in one folder lose
@@ -14,7 +15,7 @@ export async function openDataFolder(folder: string): Promise<PGlite> {
     lock.exec('pragma busy_timeout = 0; pragma locking_mode = exclusive; begin exclusive')
   } catch (cause) {
     lock.close()
-    throw new Error(
+    throw new StartError(
       `${folder} is in use by another process: stop it first, or choose another folder`,
       { cause },
     )

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Assets } from '../deps.ts'
+import { StartError } from '../start-error.ts'
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -17,7 +18,7 @@ export async function folderAssets(folder: URL): Promise<Assets> {
   const root = fileURLToPath(folder)
   const names = await readdir(root, { recursive: true, withFileTypes: true }).catch(
     (cause: unknown) => {
-      throw new Error('the app is not built: run `npm run build:app` first', { cause })
+      throw new StartError('the app is not built: run `npm run build:app` first', { cause })
     },
   )
   const files = new Map<string, { body: Uint8Array; contentType: string }>()

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url'
-import { parseArgs } from 'node:util'
 import { PGlite } from '@electric-sql/pglite'
 import { connect } from '#service/db/connect.ts'
 import type { Database } from '#service/db/database.ts'
 import { migrate, migratePglite } from '#service/db/migrate.ts'
+import { readCommandLine } from '#service/entry/program.ts'
 import { createLog } from '#service/log.ts'
 import { DAY_MS, HOUR_MS, instant, toIso } from '#shared/kernel/instant.ts'
 import {
@@ -19,6 +19,9 @@ import { type Cfpb, findCfpb } from './read-cfpb.ts'
 
 // Feeds real complaints through the stand-in Zendesk into the service, each on its real day, and prints what became
 // of them. Ends with 1 when a complaint is lost or doubled, or urgent otherwise than the rule says.
+
+const USAGE = `npm run feed:cfpb -- [--folder <folder>] [--database-url <postgres address>] [--verbose]
+  Feeds the real complaints of that folder through the stand-in into the service.`
 
 /** Complaints about one issue on one company day that are not yet more than ten. @rule LP-3.6 */
 const ORDINARY_MOST = 10
@@ -39,7 +42,7 @@ interface Outcome {
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
+  const { values } = readCommandLine(USAGE, {
     options: {
       folder: {
         type: 'string',
