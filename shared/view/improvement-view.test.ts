@@ -61,6 +61,22 @@ function training(): TestImprovement {
 }
 
 describe('an improvement as somebody sees it', () => {
+  test('improvement: why somebody declined is for those who look for another, why it was called off for all who know the work', () => {
+    const work = openTestImprovement()
+      .do({ type: 'offer_improvement', handOverId: 'h-1', to: DORA }, HAN, daysLater(1))
+      .do(
+        { type: 'decline_improvement', handOverId: 'h-1', reason: sealed('p-1') },
+        DORA,
+        daysLater(1),
+      )
+      .do({ type: 'cancel_improvement', reason: sealed('details') }, IDA, daysLater(2))
+    const notes = (id: PersonId) => seenBy(id, work)?.notes.map(({ what }) => what.id)
+    expect(notes(HAN)).toEqual(['cancelled', 'declined'])
+    expect(notes(DORA)).toEqual(['cancelled', 'declined'])
+    expect(notes(ED)).toEqual(['cancelled'])
+    expect(seenBy(ED, work)?.notes[0]?.text).toEqual({ text: 'Read the list aloud' })
+  })
+
   test('IP-3.1 the owner sees the work, and what they may do', () => {
     const view = seenBy(HAN, openTestImprovement(), daysLater(10))
     expect(view).toMatchObject({

@@ -50,6 +50,9 @@ const NOTE: Readonly<Record<ImprovementNote['what'], Text>> = {
   progress: say('Progress', '进度', '進度'),
   done: say('Done', '完成情况', '完成情況'),
   learned: say('Learned', '总结', '總結'),
+  declined: say('Declined', '婉拒接手', '婉拒接手'),
+  dropped: say('Milestone dropped', '放弃节点', '放棄節點'),
+  cancelled: say('Called off', '取消', '取消'),
 }
 
 /** A line of the list; null for whoever may not know of it. */
@@ -120,6 +123,10 @@ export function toImprovementView(
       : [],
     notes: isInside
       ? state.notes
+          // Why somebody does not take it over is for those who look for another.
+          .filter(
+            ({ what, by }) => what !== 'declined' || by === reader.id || manages(reader, facts),
+          )
           .map(({ what, text: of, round, by, at }) => ({
             what: named(what, NOTE),
             text: text(of),

@@ -94,7 +94,10 @@ function changesOf(
     case 'milestone_reached':
       return { milestones: withMilestone(state, event.milestoneId, 'reached') }
     case 'milestone_dropped':
-      return { milestones: withMilestone(state, event.milestoneId, 'dropped') }
+      return {
+        milestones: withMilestone(state, event.milestoneId, 'dropped'),
+        notes: withNote(state, 'dropped', event.reason, at, actor),
+      }
     case 'owner_offered':
       return { handOver: { handOverId: event.handOverId, to: event.to } }
     case 'owner_accepted':
@@ -102,6 +105,7 @@ function changesOf(
     case 'owner_passed':
       return ownedBy(state, event.to, at)
     case 'owner_declined':
+      return { handOver: null, notes: withNote(state, 'declined', event.reason, at, actor) }
     case 'owner_offer_withdrawn':
       return { handOver: null }
     case 'progress_reported':
@@ -152,7 +156,13 @@ function changesOf(
     case 'improvement_closed':
       return { status: 'closed', asked: [], endedAt: at }
     case 'improvement_cancelled':
-      return { status: 'cancelled', handOver: null, asked: [], endedAt: at }
+      return {
+        status: 'cancelled',
+        handOver: null,
+        asked: [],
+        notes: withNote(state, 'cancelled', event.reason, at, actor),
+        endedAt: at,
+      }
     case 'successor_opened':
       return { successorId: event.improvementId, successorAt: at }
     default:

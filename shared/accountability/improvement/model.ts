@@ -180,7 +180,7 @@ export interface Participant {
 
 /** What somebody wrote on the way. */
 export interface ImprovementNote {
-  readonly what: 'progress' | 'done' | 'learned'
+  readonly what: 'progress' | 'done' | 'learned' | 'declined' | 'dropped' | 'cancelled'
   readonly text: SealedText
   readonly round: number
   readonly by: PersonId

@@ -32,6 +32,23 @@ export function textStep(
   }
 }
 
+/** Why something is not the reader’s matter at all, or nobody’s any more, whatever becomes of it. */
+const NOT_THEIRS: ReadonlySet<string> = new Set([
+  'role_not_allowed',
+  'not_owner',
+  'not_of_department',
+  'hand_over_not_yours',
+  'person_recused',
+  // It says so itself.
+  'improvement_closed',
+  'circular_closed',
+])
+
+/** Without what is for others to do: whoever only reads is not told what they cannot do. */
+export function ownSteps(steps: readonly Step[]): readonly Step[] {
+  return steps.filter(({ permission }) => permission.allowed || !NOT_THEIRS.has(permission.code))
+}
+
 const Place = styled(Stack)`
   &:focus {
     outline: none;

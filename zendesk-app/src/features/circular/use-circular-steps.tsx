@@ -2,7 +2,7 @@ import type { SeenCircular } from '#shared/contract/circular-view.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
 import { useShow } from '../accountability/RecordScope.tsx'
-import { type Step, textStep } from '../accountability/Steps.tsx'
+import { ownSteps, type Step, textStep } from '../accountability/Steps.tsx'
 import { AddressCircular } from './AddressCircular.tsx'
 import { DraftCircular } from './DraftCircular.tsx'
 import { NamePerson } from './NamePerson.tsx'
@@ -76,21 +76,22 @@ export function useReportSteps(view: SeenCircular) {
     : []
   return {
     report,
-    of: (reportId: string): readonly Step[] => [
-      textStep('accept', may.accept_rectification, {
-        label: say('accept'),
-        consequence: say('accept_consequence'),
-        text: null,
-        toCommand: () => ({ type: 'accept_rectification', reportId }),
-        said: say('accept_said'),
-      }),
-      textStep('return', may.return_rectification, {
-        label: say('return'),
-        text: { label: say('return_reason'), isRequired: true },
-        toCommand: (reason) => ({ type: 'return_rectification', reportId, reason }),
-        said: say('return_said'),
-      }),
-    ],
+    of: (reportId: string): readonly Step[] =>
+      ownSteps([
+        textStep('accept', may.accept_rectification, {
+          label: say('accept'),
+          consequence: say('accept_consequence'),
+          text: null,
+          toCommand: () => ({ type: 'accept_rectification', reportId }),
+          said: say('accept_said'),
+        }),
+        textStep('return', may.return_rectification, {
+          label: say('return'),
+          text: { label: say('return_reason'), isRequired: true },
+          toCommand: (reason) => ({ type: 'return_rectification', reportId, reason }),
+          said: say('return_said'),
+        }),
+      ]),
   }
 }
 

@@ -105,24 +105,26 @@ function Milestones({ view }: { readonly view: SeenImprovement }) {
   if (view.milestones.length === 0 && !view.may.add_milestone.allowed) return null
   return (
     <Section heading={say('milestones')}>
-      <Stack as="ul" $gap={3}>
-        {view.milestones.map((milestone) => {
-          const { milestoneId, title, status, isLate } = milestone
-          const at = show.exact(milestone.dueAt)
-          const line =
-            status === 'open'
-              ? say(isLate ? 'milestone_late' : 'milestone_open', { title, at })
-              : say(status === 'reached' ? 'milestone_reached' : 'milestone_dropped', { title })
-          return (
-            <li key={milestoneId}>
-              <Stack $gap={1}>
-                <p>{line}</p>
-                <Steps steps={of(milestone)} />
-              </Stack>
-            </li>
-          )
-        })}
-      </Stack>
+      {view.milestones.length === 0 ? null : (
+        <Stack as="ul" $gap={3}>
+          {view.milestones.map((milestone) => {
+            const { milestoneId, title, status, isLate } = milestone
+            const at = show.exact(milestone.dueAt)
+            const line =
+              status === 'open'
+                ? say(isLate ? 'milestone_late' : 'milestone_open', { title, at })
+                : say(status === 'reached' ? 'milestone_reached' : 'milestone_dropped', { title })
+            return (
+              <li key={milestoneId}>
+                <Stack $gap={1}>
+                  <p>{line}</p>
+                  <Steps steps={of(milestone)} />
+                </Stack>
+              </li>
+            )
+          })}
+        </Stack>
+      )}
       <Steps steps={add} />
     </Section>
   )
@@ -176,10 +178,20 @@ function toResultText(
 
 function Proofs({ view }: { readonly view: SeenImprovement }) {
   const say = useWords<typeof improvementEn>(IMPROVEMENT_WORDS)
+  const steps = useProofStep(view)
+  // Whoever only takes part is not told that there is none: they do not see them.
+  if (view.proofs.length === 0 && !view.may.add_proof.allowed) return null
+  const earlier = view.proofs.filter(({ round }) => round < view.round)
   return (
     <Section heading={say('proofs')}>
-      <ProofList proofs={view.proofs} />
-      <Steps steps={useProofStep(view)} />
+      <ProofList proofs={view.proofs.filter(({ round }) => round === view.round)} />
+      {earlier.length === 0 ? null : (
+        <>
+          <Small>{say('proofs_earlier')}</Small>
+          <ProofList proofs={earlier} />
+        </>
+      )}
+      <Steps steps={steps} />
     </Section>
   )
 }

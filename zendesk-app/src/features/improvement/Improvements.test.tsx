@@ -148,7 +148,7 @@ describe('an improvement', () => {
     ['zh-CN', '类型', 'Mocked the member', '证明材料'],
     ['zh-TW', '類型', 'Mocked the member', '證明材料'],
   ] as const)('improvement in %s', async (locale, ...parts) => {
-    const text = await readView(screen(anImprovement()), locale)
+    const text = await readView(screen(anImprovement({ may: may('add_proof') })), locale)
     for (const part of parts) expect(text).toContain(part)
     expect(text).toContain('LP-5.2b')
   })

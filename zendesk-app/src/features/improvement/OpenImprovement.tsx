@@ -145,6 +145,7 @@ function WhyFields(
       <SelectField
         {...words}
         label={say('open_cause')}
+        isRequired={sources[fields.source]?.kind === 'cause'}
         emptyLabel={say('open_cause_none')}
         options={toCauseOptions(policy, text)}
         value={fields.cause}

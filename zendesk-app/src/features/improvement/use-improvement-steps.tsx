@@ -3,7 +3,7 @@ import type { PersonId } from '#shared/kernel/ids.ts'
 import { useWords } from '../../i18n/use-words.ts'
 import { ChoosePerson } from '../accountability/ChoosePerson.tsx'
 import { useShow } from '../accountability/RecordScope.tsx'
-import { type Step, textStep } from '../accountability/Steps.tsx'
+import { ownSteps, type Step, textStep } from '../accountability/Steps.tsx'
 import { AddMilestone } from './AddMilestone.tsx'
 import { AddProof } from './AddProof.tsx'
 import { JudgeEffect } from './JudgeEffect.tsx'
@@ -17,7 +17,7 @@ type Say = ReturnType<typeof useWords<typeof improvementEn>>
 export function useGeneralSteps(view: SeenImprovement): readonly Step[] {
   const say = useWords<typeof improvementEn>(IMPROVEMENT_WORDS)
   const { may } = view
-  return [
+  return ownSteps([
     ...handOverSteps(view, say),
     textStep('progress', may.report_improvement_progress, {
       label: say('progress'),
@@ -49,7 +49,7 @@ export function useGeneralSteps(view: SeenImprovement): readonly Step[] {
       toCommand: (reason) => ({ type: 'cancel_improvement', reason }),
       said: say('cancel_said'),
     }),
-  ]
+  ])
 }
 
 /** Asking somebody to take it over; answering where one is asked. */
@@ -111,7 +111,7 @@ export function useMilestoneSteps(view: SeenImprovement) {
     },
   ]
   return {
-    add,
+    add: ownSteps(add),
     of({ milestoneId, title, status }: SeenImprovement['milestones'][number]): readonly Step[] {
       if (status !== 'open') return []
       const steps = [
@@ -147,7 +147,7 @@ export function useParticipantSteps(view: SeenImprovement) {
     },
   ]
   return {
-    add,
+    add: ownSteps(add),
     of({ person }: SeenImprovement['participants'][number]): readonly Step[] {
       const name = show.name(person)
       const exam = say('exam', { name })
@@ -178,24 +178,24 @@ export function useParticipantSteps(view: SeenImprovement) {
 
 export function useProofStep(view: SeenImprovement): readonly Step[] {
   const say = useWords<typeof improvementEn>(IMPROVEMENT_WORDS)
-  return [
+  return ownSteps([
     {
       key: 'proof',
       label: say('proof_add'),
       permission: view.may.add_proof,
       form: (close) => <AddProof onClose={close} />,
     },
-  ]
+  ])
 }
 
 export function useJudgeStep(view: SeenImprovement): readonly Step[] {
   const say = useWords<typeof improvementEn>(IMPROVEMENT_WORDS)
-  return [
+  return ownSteps([
     {
       key: 'judge',
       label: say('judge'),
       permission: view.may.judge_effect,
       form: (close) => <JudgeEffect view={view} onClose={close} />,
     },
-  ]
+  ])
 }

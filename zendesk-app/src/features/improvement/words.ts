@@ -67,6 +67,7 @@ export const improvementEn = {
   release_said: 'They no longer take part',
 
   proofs: 'Proof',
+  proofs_earlier: 'Of the rounds before, where it was not effective:',
   proof_add: 'Add a proof',
   proof_said: 'The proof is added',
 
@@ -210,6 +211,7 @@ export const IMPROVEMENT_WORDS: Words<typeof improvementEn> = {
     release_said: '已免除参加',
 
     proofs: '证明材料',
+    proofs_earlier: '此前各轮（未见效）：',
     proof_add: '添加证明材料',
     proof_said: '证明材料已添加',
 
@@ -350,6 +352,7 @@ export const IMPROVEMENT_WORDS: Words<typeof improvementEn> = {
     release_said: '已免除參加',
 
     proofs: '證明材料',
+    proofs_earlier: '此前各輪（未見效）：',
     proof_add: '新增證明材料',
     proof_said: '證明材料已新增',
 

@@ -152,7 +152,7 @@ function Beyond({ view }: { readonly view: FullProceedingView }) {
         policyKey={policy.key}
         sources={[
           { kind: 'case', caseId },
-          ...penalties.map((penalty) => ({
+          ...penalties.filter(isStanding).map((penalty) => ({
             kind: 'penalty' as const,
             proceedingId,
             penaltyId: penalty.penaltyId,
@@ -173,6 +173,11 @@ function Beyond({ view }: { readonly view: FullProceedingView }) {
       />
     </Stack>
   )
+}
+
+/** In effect, or served out: what is done because of it rests on that. */
+function isStanding({ status }: FullProceedingView['penalties'][number]): boolean {
+  return status.id === 'effective' || status.id === 'closed' || status.id === 'expired'
 }
 
 function Corrections({ view }: { readonly view: FullProceedingView }) {
