@@ -11,6 +11,7 @@ import {
   settled,
   startingWith,
 } from './company.ts'
+import { confirm } from './procedure-steps.ts'
 import { expectAccessible, expectNothingCut, narrow } from './screen-checks.ts'
 
 const company = runCompany()
@@ -55,12 +56,12 @@ test('TM-5.3.2 TM-3.1.2: a complaint leads to a circular and an improvement; the
   expect(await jun.navBar.getByRole('button', { name: 'Issue the circular' }).count()).toBe(0)
   const ma = await company.open('merchantHead', { locale: 'en-US', at: 'queue' })
   await openFirst(ma, 'Circulars')
-  await confirm(ma, 'Issue the circular')
+  await confirm(ma.navBar, 'Issue the circular')
 
   // The department knows it, does something about it, and says so.
   const shu = await company.open('supervisorShufen', { locale: 'en-US', at: 'queue' })
   await openFirst(shu, 'Circulars')
-  await confirm(shu, 'Confirm for Telemarketing')
+  await confirm(shu.navBar, 'Confirm for Telemarketing')
   await press(shu.navBar, 'Report the rectification')
   await labelled(shu.navBar, 'What was rectified').fill(REPORT)
   await labelled(shu.navBar, 'File').setInputFiles({
@@ -78,7 +79,7 @@ test('TM-5.3.2 TM-3.1.2: a complaint leads to a circular and an improvement; the
   await settled(shu.navBar.getByText('The shifts are planned.'))
 
   await openFirst(jun, 'Circulars')
-  await confirm(jun, 'Accept the report')
+  await confirm(jun.navBar, 'Accept the report')
   await settled(jun.navBar.getByText(/^Accepted, /))
 
   // Whoever it is addressed to reads what it says, and no more.
@@ -111,11 +112,4 @@ async function openFirst({ navBar }: Desk, tab: string): Promise<void> {
   await openScreen(navBar, 'My cases')
   await openScreen(navBar, tab)
   await navBar.getByRole('button', { name: /^Open: / }).click()
-}
-
-/** Presses a button, reads what follows from it, and presses it again. */
-async function confirm({ navBar }: Desk, name: string): Promise<void> {
-  await press(navBar, name)
-  await press(navBar, name)
-  await gone(navBar.getByRole('form', { name }))
 }

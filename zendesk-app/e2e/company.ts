@@ -66,8 +66,12 @@ export interface Company {
   readonly clock: MovableClock
   readonly browser: Browser
   open(person: PersonName, options?: OpenOptions): Promise<Desk>
+  /** Closes every window. */
+  leave(): Promise<void>
   /** A customer's complaint in Zendesk; its ticket id. */
   complain(complaint: Complaint): number
+  /** What somebody does before the journey begins: as their app would ask, without its screens. */
+  ask<T>(person: PersonName, path: string, body?: unknown): Promise<T>
   /** Moves people to other departments, or to `AWAY`, in Zendesk and in what the service knows of them. */
   place(people: Readonly<Partial<Record<PersonName, string>>>): Promise<void>
 }
@@ -195,9 +199,12 @@ export function runCompany(policies?: readonly unknown[]): Company {
   beforeAll(async () => {
     ;[running, browser] = await Promise.all([startCompany(policies), oneBrowser()])
   })
-  afterEach(async () => {
+  const leave = async () => {
     for (const context of contexts) await context.close()
     contexts.clear()
+  }
+  afterEach(async () => {
+    await leave()
     expect(faults.splice(0)).toEqual([])
   })
   afterAll(async () => {
@@ -222,7 +229,20 @@ export function runCompany(policies?: readonly unknown[]): Company {
     get browser() {
       return company().browser
     },
+    leave,
     complain: (complaint) => complain(company().standIn, complaint),
+    async ask<T>(person: PersonName, path: string, body?: unknown) {
+      const { standIn, service } = company()
+      const response = await fetch(`${service.url}${path}`, {
+        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+        headers: {
+          authorization: `Bearer ${await signIn(standIn, DEMO.people[person])}`,
+          'content-type': 'application/json',
+        },
+      })
+      if (!response.ok) throw new Error(`${person}, ${path}: ${await response.text()}`)
+      return (await response.json()) as T
+    },
     async place(people) {
       const { standIn, service, accountId } = company()
       const { absent, department } = DEMO.userFields
@@ -255,6 +275,14 @@ export function runCompany(policies?: readonly unknown[]): Company {
       })
     },
   }
+}
+
+async function signIn(standIn: StandIn, userId: number): Promise<string> {
+  const { url, token } = standIn.signPage(userId, 'nav_bar')
+  const page = await fetch(url, { method: 'POST', body: new URLSearchParams({ token }) })
+  const [, bearer] = /"token":"([^"]+)"/.exec(await page.text()) ?? []
+  if (bearer === undefined) throw new Error(`nobody is signed in: ${page.status}`)
+  return bearer
 }
 
 /**
