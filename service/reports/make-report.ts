@@ -4,7 +4,14 @@ import { decideImprovementOpening } from '#shared/accountability/improvement/ope
 import { toIso } from '#shared/kernel/instant.ts'
 import { invariant } from '#shared/kernel/result.ts'
 import { type Crossing, findCrossings } from '#shared/report/crossings.ts'
-import { byCategory, byCause, byDepartment, namesOf, totalOf } from '#shared/report/figures.ts'
+import {
+  byCategory,
+  byCause,
+  byDepartment,
+  namesOf,
+  totalOf,
+  uncategorised,
+} from '#shared/report/figures.ts'
 import { type ReportBody, type ReportCrossing, reportIdOf } from '#shared/report/model.ts'
 import type { Period } from '#shared/report/period.ts'
 import type { PolicyChoice } from '../policies.ts'
@@ -33,6 +40,7 @@ export async function makeReport(
   const body: ReportBody = {
     total: totalOf(rows),
     categories: byCategory(rows, names),
+    uncategorised: uncategorised(rows, names),
     causes: byCause(rows, names),
     departments: byDepartment(rows, names),
     crossings: await settle(source, choice, period, crossings),

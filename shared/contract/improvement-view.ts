@@ -26,6 +26,13 @@ export interface ImprovementRow {
   readonly dueAt: Instant
   readonly isLate: boolean
   readonly isWaitingForMe: boolean
+  /** Why the service opened it, as the policy says it; null where a person did. */
+  readonly occasion: {
+    readonly title: Text
+    readonly because: Text
+    /** The report and its numbers; null where a case called for it. */
+    readonly basis: Text | null
+  } | null
 }
 
 interface ParticipantView {
@@ -158,6 +165,8 @@ export interface ImprovementsView extends ReaderView {
   readonly isTotalExact: boolean
   /** Of all that are open, how many wait for the reader. */
   readonly waiting: number
+  /** Whether the reader may read the reports of any policy. */
+  readonly mayReadReports: boolean
   /** Policies under which the reader may open one. */
   readonly mayOpen: readonly ImprovementPolicyOption[]
   /** Whom a new one may name, with their department, by name; empty for whoever may open none. */

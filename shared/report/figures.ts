@@ -81,6 +81,13 @@ export function byCategory(rows: Rows, { categories }: Names): readonly ReportLi
   })
 }
 
+/** What has no category that the policy knows. */
+export function uncategorised({ counted, founded }: Rows, { categories }: Names): Figures {
+  const isOut = ({ category }: { readonly category: string | null }) =>
+    !categories.some(({ id }) => id === category)
+  return totalOf({ counted: counted.filter(isOut), founded: founded.filter(isOut) })
+}
+
 /** Each cause with all that lies in it. @rule IP-2.3 */
 export function byCause({ founded }: Rows, { causes }: Names): readonly ReportLine<number>[] {
   return linesOf(causes, (isIn) => sum(founded.filter((row) => isIn(row.cause))))

@@ -23,6 +23,8 @@ export interface ReportCrossing {
 export interface ReportBody {
   readonly total: Figures
   readonly categories: readonly ReportLine<Figures>[]
+  /** Of complaints without a category that the policy knows; with the outermost categories it makes the total. */
+  readonly uncategorised: Figures
   readonly causes: readonly ReportLine<number>[]
   readonly departments: readonly ReportLine<number>[]
   readonly crossings: readonly ReportCrossing[]

@@ -1,3 +1,4 @@
+import { basisText } from '#shared/accountability/improvement/basis.ts'
 import { canDo, IMPROVEMENT_COMMANDS } from '#shared/accountability/improvement/can.ts'
 import type { ImprovementFacts } from '#shared/accountability/improvement/facts.ts'
 import type {
@@ -5,6 +6,7 @@ import type {
   ImprovementSource,
   ImprovementStatus,
 } from '#shared/accountability/improvement/model.ts'
+import { occasionOf } from '#shared/accountability/improvement/occasion.ts'
 import {
   knowsTheWork,
   manages,
@@ -167,7 +169,17 @@ function toRow(
     dueAt: state.dueAt,
     isLate: state.status === 'open' && now >= state.dueAt,
     isWaitingForMe: waitingForImprovement(facts).includes(reader.id),
+    occasion: toOccasion(facts),
   }
+}
+
+/** Whoever sees the improvement sees why it is there: neither policy nor report says anything about a person. */
+function toOccasion({ state: { from }, terms }: ImprovementFacts): ImprovementRow['occasion'] {
+  const occasion = occasionOf(terms, from)
+  if (occasion === null) return null
+  const { title, because } = occasion
+  const basis = from.kind === 'report' ? (from.basis ?? null) : null
+  return { title, because, basis: nullable(basis, basisText) }
 }
 
 function toKind({ state, terms }: ImprovementFacts): Label {

@@ -16,6 +16,7 @@ import { peopleRoutes } from './people.ts'
 import { policyRoutes } from './policies.ts'
 import { proceedingRoutes } from './proceedings.ts'
 import { queueRoutes } from './queue.ts'
+import { reportRoutes } from './reports.ts'
 import { sanctionRoutes } from './sanctions.ts'
 import { sessionRoutes } from './session.ts'
 import { ticketRoutes } from './tickets.ts'
@@ -37,6 +38,7 @@ export function apiRoutes(deps: Deps): Hono<AppEnv> {
   routes.route('/circulars', circularRoutes())
   routes.route('/my-record', myRecordRoutes())
   routes.route('/people', peopleRoutes())
+  routes.route('/reports', reportRoutes())
   routes.route('/sanctions', sanctionRoutes())
   routes.route('/session', sessionRoutes())
   return routes

@@ -7,6 +7,7 @@ import {
   OpenImprovementRequestSchema,
   StreamsRequestSchema,
 } from '#shared/contract/improvement-requests.ts'
+import { ReportsRequestSchema } from '#shared/contract/report-view.ts'
 import { HistoryRequestSchema } from '#shared/contract/requests.ts'
 import {
   SanctionsExportRequestSchema,
@@ -96,7 +97,7 @@ function streamOperations(
   ]
 }
 
-/** Improvements, circulars, and the sanctions of a month. */
+/** Improvements, circulars, the reports of periods, and the sanctions of a month. */
 export const STREAM_OPERATIONS: readonly Operation[] = [
   ...streamOperations(
     'improvement',
@@ -111,6 +112,15 @@ export const STREAM_OPERATIONS: readonly Operation[] = [
     { summary: 'Proposes a circular.', body: ProposeCircularRequestSchema },
     CircularCommandRequestSchema,
   ),
+  {
+    method: 'get',
+    path: '/api/reports',
+    summary:
+      'Reports of periods as they were made, newest first, of policies that the reader may read them of.',
+    query: ReportsRequestSchema,
+    answer: 'ReportsView',
+    refusals: ['role_not_allowed', 'policy_not_found'],
+  },
   {
     method: 'get',
     path: '/api/sanctions',

@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from '#shared/kernel/result.ts'
 import type { Person } from '#shared/route/people.ts'
 import { checkColleagueOfHr } from '../../verbs/personal/subject.ts'
 import { readsFigures } from '../../verbs/proceeding/figures.ts'
+import { readsReports } from '../../verbs/report/list.ts'
 import {
   type Cell,
   type Chapter,
@@ -81,6 +82,9 @@ const ofHr: Decide = (asker, procedure) =>
 const ofFigures: Decide = (asker, procedure) =>
   readsFigures(asker, isHr(asker, procedure)) ? ok() : refuse('role_not_allowed')
 
+const ofReports: Decide = (asker, { terms }) =>
+  readsReports(asker, hasOffice(asker, 'improve', terms)) ? ok() : refuse('role_not_allowed')
+
 /** What human resources have of a colleague; `isAbout`: whether it tells what is open about them. */
 function ofColleague(whose: (asker: PersonId) => PersonId, isAbout: boolean): Decide {
   return (asker, procedure) => {
@@ -131,6 +135,7 @@ export const PERSONNEL_ROWS: readonly PersonnelRow[] = [
     path: () => '/proceedings/figures',
     decide: ofFigures,
   },
+  { what: 'read the reports of periods', path: () => '/reports', decide: ofReports },
   { what: 'read the sanctions of a month', path: () => `/sanctions?month=${MONTH}`, decide: ofHr },
   ...(['csv', 'xlsx'] as const).map((format) => ({
     what: `take them away as ${format.toUpperCase()}`,
@@ -203,6 +208,7 @@ export const PERSONNEL: Chapter = {
     'GET /api/my-record/copy',
     'POST /api/my-record/clauses',
     'GET /api/proceedings/figures',
+    'GET /api/reports',
     'GET /api/sanctions',
     'GET /api/sanctions/export',
     'GET /api/people',

@@ -100,6 +100,11 @@ describeOnBothDatabases('improvements that a case calls for', (open) => {
       openedAt: demanded?.effectiveAt,
       ruleIds: ['MF-3', 'MF-9.7'],
       from: { id: 'case', reference: caseId },
+      occasion: {
+        title: { en: 'Improvement after an exception' },
+        because: { 'zh-CN': '未造成损失，业务部要求有关部门改善。' },
+        basis: null,
+      },
     })
     expect(await work.hidden(people.merchantHao)).toBe('improvement_not_found')
     await scenario.settle()

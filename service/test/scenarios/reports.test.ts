@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { ReportsView } from '#shared/contract/report-view.ts'
+import type { Problem } from '#shared/contract/views.ts'
 import { type Instant, instant, parseInstant } from '#shared/kernel/instant.ts'
 import type { LOYALTY } from '#shared/policy/packs/loyalty.ts'
 import type { PolicyInput } from '#shared/policy/schema.ts'
@@ -140,6 +142,71 @@ describeOnBothDatabases('reports', (open) => {
       dueAt: parseInstant('2026-04-16T18:00:00+08:00'),
     })
     await expectStreamsWhole(scenario)
+  })
+
+  test('TM-4.3.2 why it is there is seen with it: the policy’s words and the numbers behind them', async () => {
+    const basis = 'Report of March 2026: 2 founded complaints by “Flow”, threshold 2'
+    const opened = await stream(scenario, 'improvements', FIRST).see(OWNER)
+    expect(opened.occasion).toMatchObject({ title: text, because: text, basis: { en: basis } })
+    expect(opened.from).toMatchObject({ id: 'report' })
+    const { rows } = await listOf(scenario, 'improvements', OWNER)
+    expect(rows[0]?.occasion?.basis?.en).toBe(basis)
+  })
+
+  test('TM-5.3.1 reports are read by compliance, administrators and whoever opens improvements', async () => {
+    const read = (userId: number, query = '') =>
+      scenario.get<ReportsView & Problem>(userId, `/api/reports${query}`)
+    for (const userId of [INVESTIGATOR, people.compliance, people.admin]) {
+      const { status, body } = await read(userId)
+      expect([userId, status, body.rows.map(({ reportId }) => reportId)]).toEqual([
+        userId,
+        200,
+        ['loyalty.2026-03'],
+      ])
+    }
+    const [report] = (await read(INVESTIGATOR)).body.rows
+    expect(report).toMatchObject({
+      policy: { key: 'loyalty' },
+      period: { en: 'March 2026', 'zh-CN': '2026年3月' },
+      total: { complaints: 3 },
+      crossings: [{ because: text, outcome: 'opened', improvementId: FIRST }],
+    })
+    // Whoever sees no improvements is not led to any.
+    const [seen] = (await read(people.compliance)).body.rows
+    expect(seen?.crossings).toMatchObject([{ improvementId: null }])
+    for (const userId of [SUBJECT, LEAD, OWNER, people.hr])
+      expect([userId, (await read(userId)).body.code]).toEqual([userId, 'role_not_allowed'])
+    expect((await read(INVESTIGATOR, '?policy=loyalty')).body.rows).toHaveLength(1)
+    expect((await read(INVESTIGATOR, '?policy=other')).body.code).toBe('role_not_allowed')
+    expect((await read(people.compliance, '?policy=other')).body.code).toBe('policy_not_found')
+    expect((await read(people.compliance, '?after=x')).body.code).toBe('request_not_readable')
+    const mayRead = async (userId: number) =>
+      (await listOf(scenario, 'improvements', userId)).mayReadReports
+    expect([await mayRead(people.compliance), await mayRead(SUBJECT)]).toEqual([true, false])
+  })
+
+  test('TM-5.3.1 twenty reports a page, each once', async () => {
+    const { db, accountId } = scenario
+    await db.query(
+      `insert into report (account_id, policy_key, period, per, policy_version_id, calendar_version_id, from_at, until_at,
+         made_at, body)
+       select account_id, policy_key, '2025-W' || week, 'week', policy_version_id, calendar_version_id,
+         until_at - interval '400 days', until_at - make_interval(days => 393 - week / 2), made_at, body
+       from report, generate_series(10, 40) week where account_id = $1`,
+      [accountId],
+    )
+    const page = async (after: string | null) => {
+      const query = after === null ? '' : `?after=${encodeURIComponent(after)}`
+      return (await scenario.get<ReportsView>(INVESTIGATOR, `/api/reports${query}`)).body
+    }
+    const first = await page(null)
+    const second = await page(first.after)
+    expect([first.rows.length, second.rows.length, second.after]).toEqual([20, 12, null])
+    const seen = [...first.rows, ...second.rows].map(({ reportId }) => reportId)
+    expect(new Set(seen).size).toBe(32)
+    await db.query('alter table report disable trigger all')
+    await db.query(`delete from report where account_id = $1 and per = 'week'`, [accountId])
+    await db.query('alter table report enable trigger all')
   })
 
   test('TM-4.3.2 a person opens one from a report that there is, and from no other', async () => {

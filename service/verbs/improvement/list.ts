@@ -13,6 +13,7 @@ import { loadStaff } from '../../people/staff.ts'
 import { keptOutOfImprovements } from '../../records/improvement-facts.ts'
 import type { RecordRow } from '../../records/record-rows.ts'
 import { loadTermsInForce } from '../../records/stream-terms.ts'
+import { mayReadReports } from '../report/list.ts'
 import { readerOf } from '../stream/reader.ts'
 import { pageOfRecords, type RecordList, type RecordsRequest } from '../stream/record-page.ts'
 import { listOfStreams } from '../stream/stream-list.ts'
@@ -27,6 +28,7 @@ export async function listImprovements(
   return {
     ...readerOf(ctx),
     ...page,
+    mayReadReports: await mayReadReports(ctx),
     mayOpen: open,
     people: open.length === 0 ? [] : await listPeople(ctx),
   }

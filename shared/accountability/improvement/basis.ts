@@ -26,15 +26,11 @@ export function periodText(per: PeriodLength, period: string): Text {
   const number = Number(part.replace(/\D/g, ''))
   switch (per) {
     case 'week':
-      return say(`week ${number} of ${year}`, `${year}年第${number}周`, `${year}年第${number}週`)
+      return say(`Week ${number}, ${year}`, `${year}年第${number}周`, `${year}年第${number}週`)
     case 'month':
       return say(`${MONTHS[number - 1]} ${year}`, `${year}年${number}月`, `${year}年${number}月`)
     case 'quarter':
-      return say(
-        `quarter ${number} of ${year}`,
-        `${year}年第${number}季度`,
-        `${year}年第${number}季度`,
-      )
+      return say(`Q${number} ${year}`, `${year}年第${number}季度`, `${year}年第${number}季度`)
     case 'year':
       return say(year, `${year}年`, `${year}年`)
     default:

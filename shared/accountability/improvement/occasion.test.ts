@@ -7,7 +7,7 @@ import { type Accountability, AccountabilitySchema } from '#shared/policy/schema
 import { TERMS } from '../test-terms.ts'
 import { basisText, periodText } from './basis.ts'
 import type { ReportBasis } from './model.ts'
-import { becauseOf, findOccasion, type OccasionOf, openingOn, titleOf } from './occasion.ts'
+import { findOccasion, type OccasionOf, occasionOf, openingOn } from './occasion.ts'
 
 const text = (en: string) => ({ en, 'zh-CN': `${en}（简）`, 'zh-TW': `${en}（繁）` })
 const AT = parseInstant('2026-11-01T00:00:00+08:00')
@@ -102,21 +102,18 @@ describe('an occasion on which the service opens an improvement', () => {
   })
 
   test('MF-3 why it is there is said by the policy; what a person opened says nothing', () => {
-    expect(becauseOf(terms(), FROM)?.en).toBe('It was demanded')
-    expect(titleOf(terms(), FROM)?.['zh-TW']).toBe('Pack it better（繁）')
-    for (const from of [{ kind: 'hand' }, { kind: 'case', caseId: 'c' as CaseId }] as const) {
-      expect(becauseOf(terms(), from)).toBeNull()
-      expect(titleOf(terms(), from)).toBeNull()
-    }
+    expect(occasionOf(terms(), FROM)?.because.en).toBe('It was demanded')
+    for (const from of [{ kind: 'hand' }, { kind: 'case', caseId: 'c' as CaseId }] as const)
+      expect(occasionOf(terms(), from)).toBeNull()
   })
 })
 
 describe('a report in words', () => {
   test.each([
-    ['week', '2026-W44', 'week 44 of 2026', '2026年第44周'],
-    ['week', '2026-W01', 'week 1 of 2026', '2026年第1周'],
+    ['week', '2026-W44', 'Week 44, 2026', '2026年第44周'],
+    ['week', '2026-W01', 'Week 1, 2026', '2026年第1周'],
     ['month', '2026-10', 'October 2026', '2026年10月'],
-    ['quarter', '2026-Q4', 'quarter 4 of 2026', '2026年第4季度'],
+    ['quarter', '2026-Q4', 'Q4 2026', '2026年第4季度'],
     ['year', '2026', '2026', '2026年'],
   ] as const)('TM-5.3.1 the %s %s', (per, period, english, chinese) => {
     const said = periodText(per, period)
@@ -131,7 +128,7 @@ describe('a report in words', () => {
     ],
     [
       { figure: 'late', of: null, per: 'week', period: '2026-W44' },
-      'Report of week 44 of 2026: 7 late complaints, threshold 5',
+      'Report of Week 44, 2026: 7 late complaints, threshold 5',
     ],
     [
       { figure: 'repeated', of: { each: 'category', id: 'x', label: text('Goods') } },

@@ -3,7 +3,7 @@ import type { FieldValues } from '#shared/case/events.ts'
 import { cutText } from '#shared/kernel/cut-text.ts'
 import { type Instant, plusMilliseconds } from '#shared/kernel/instant.ts'
 import { invariant } from '#shared/kernel/result.ts'
-import type { Locale, Text } from '#shared/kernel/text.ts'
+import type { Locale } from '#shared/kernel/text.ts'
 import type { Accountability } from '#shared/policy/schema/accountability.ts'
 import type { ImprovementOpen } from '#shared/policy/schema/improvements.ts'
 import { dueAfter } from '../proceeding/limits.ts'
@@ -19,16 +19,10 @@ export function findOccasion(terms: Accountability, id: string): ImprovementOpen
   return terms.improvements?.opens.find((one) => one.id === id)
 }
 
-/** The sentence of the policy that says why the service opened it; null where a person did. */
-export function becauseOf(terms: Accountability, from: ImprovementSource): Text | null {
+/** The occasion on which the service opened it; null where a person did. */
+export function occasionOf(terms: Accountability, from: ImprovementSource): ImprovementOpen | null {
   const occasion = from.kind === 'case' || from.kind === 'report' ? from.occasion : undefined
-  return occasion === undefined ? null : (findOccasion(terms, occasion)?.because ?? null)
-}
-
-/** Its title in every language, where it is the policy’s; null where a person gave it. */
-export function titleOf(terms: Accountability, from: ImprovementSource): Text | null {
-  const occasion = from.kind === 'case' || from.kind === 'report' ? from.occasion : undefined
-  return occasion === undefined ? null : (findOccasion(terms, occasion)?.title ?? null)
+  return occasion === undefined ? null : (findOccasion(terms, occasion) ?? null)
 }
 
 export interface OccasionOf {

@@ -12,7 +12,7 @@ import { Section } from '../accountability/Section.tsx'
 import { Steps } from '../accountability/Steps.tsx'
 import { Written } from '../accountability/Written.tsx'
 import { RECORD_WORDS, type recordEn } from '../accountability/words.ts'
-import { StatusTags } from './ImprovementList.tsx'
+import { StatusTags, Why } from './ImprovementList.tsx'
 import {
   useGeneralSteps,
   useJudgeStep,
@@ -52,7 +52,7 @@ function Header({ view }: { readonly view: SeenImprovement }) {
     <Stack $gap={2}>
       <Line $gap={2}>
         <StepHeading id={RESCUE_ID} tabIndex={-1}>
-          {view.title}
+          {view.occasion ? text(view.occasion.title) : view.title}
         </StepHeading>
         <StatusTags row={view} />
       </Line>
@@ -60,12 +60,13 @@ function Header({ view }: { readonly view: SeenImprovement }) {
         facts={[
           [say('kind'), text(view.kind.label)],
           view.department && [say('department'), text(view.department.label)],
-          view.owner && [say('owner'), show.name(view.owner)],
+          [say('owner'), view.owner ? show.name(view.owner) : say('owner_none')],
           [
             say('due'),
             view.isLate ? say('due_late', { at: show.exact(view.dueAt) }) : show.exact(view.dueAt),
           ],
           from && [say('from'), text(from.label)],
+          view.occasion && [say('why'), <Why key="why" occasion={view.occasion} />],
           view.causes.length === 0
             ? null
             : [say('causes'), view.causes.map(({ label }) => text(label)).join(' – ')],

@@ -2,12 +2,14 @@ import type { ImprovementRow, ImprovementsView } from '#shared/contract/improvem
 import type { Api } from '../../api/client.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { useWords } from '../../i18n/use-words.ts'
+import { Small, Stack } from '../../ui/layout.tsx'
 import { ToneTag } from '../../ui/ToneTag.tsx'
 import type { Zaf } from '../../zaf/client.ts'
 import type { ListChoice } from '../accountability/ListChoices.tsx'
 import { RecordCard, RecordList, RecordRows } from '../accountability/RecordList.tsx'
 import type { Show } from '../accountability/show.ts'
 import { OpenableForm } from '../case/OpenableForm.tsx'
+import { ReportsSection } from '../report/ReportsSection.tsx'
 import { STATUS_LOOK } from './look.ts'
 import { OpenImprovement } from './OpenImprovement.tsx'
 import { IMPROVEMENT_WORDS, type improvementEn } from './words.ts'
@@ -50,6 +52,7 @@ export function ImprovementList(props: {
               )}
             </OpenableForm>
           )}
+          {view.mayReadReports ? <ReportsSection api={api} onOpen={onOpen} /> : null}
         </>
       )}
     </RecordList>
@@ -87,7 +90,7 @@ function ImprovementCard(props: {
   const say = useWords<typeof improvementEn>(IMPROVEMENT_WORDS)
   return (
     <RecordCard
-      title={row.title}
+      title={row.occasion ? text(row.occasion.title) : row.title}
       isWaitingForMe={row.isWaitingForMe}
       tags={<StatusTags row={row} />}
       facts={[
@@ -96,10 +99,27 @@ function ImprovementCard(props: {
           at: show.exact(row.dueAt),
         }),
         row.department ? text(row.department.label) : null,
-        row.owner ? say('owned', { name: show.name(row.owner) }) : null,
+        row.owner ? say('owned', { name: show.name(row.owner) }) : say('unowned'),
       ]}
       onOpen={props.onOpen}
-    />
+    >
+      {row.occasion ? <Why occasion={row.occasion} /> : null}
+    </RecordCard>
+  )
+}
+
+/** Why the service opened it, and the numbers behind it. */
+export function Why({
+  occasion: { because, basis },
+}: {
+  readonly occasion: NonNullable<ImprovementRow['occasion']>
+}) {
+  const { text } = useI18n()
+  return (
+    <Stack $gap={1}>
+      <p>{text(because)}</p>
+      {basis ? <Small>{text(basis)}</Small> : null}
+    </Stack>
   )
 }
 

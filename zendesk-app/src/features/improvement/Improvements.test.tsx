@@ -44,6 +44,7 @@ function aRow(changes: Partial<ImprovementRow> = {}): ImprovementRow {
     dueAt: inHours(48),
     isLate: false,
     isWaitingForMe: false,
+    occasion: null,
     ...changes,
   }
 }
@@ -86,6 +87,7 @@ function aList(changes: Partial<ImprovementsView> = {}): ImprovementsView {
     ...READER,
     rows: [aRow()],
     ...ONE_LINE,
+    mayReadReports: false,
     mayOpen: [],
     people: [],
     ...changes,
@@ -132,6 +134,34 @@ describe('the list of improvements', () => {
     expect(text).toContain(
       '2000 improvements · there are more that were not counted · 3 wait for you',
     )
+  })
+
+  test.each([
+    ['en', 'Common problem'],
+    ['zh-CN', '共性问题'],
+    ['zh-TW', '共性問題'],
+  ] as const)(
+    'TM-4.3.2 what the service opened has the title, reason and numbers of its policy in %s',
+    async (locale, title) => {
+      const occasion = {
+        title: say('Common problem', '共性问题', '共性問題'),
+        because: aText('One cause came often.'),
+        basis: aText('Report of October 2026: 7 founded complaints by “Attitude”, threshold 5'),
+      }
+      const text = await readView(list(aList({ rows: [aRow({ occasion, owner: null })] })), locale)
+      expect(text).toContain(title)
+      expect(text).not.toContain('Listen before answering')
+      const shown = await readView(screen(anImprovement({ occasion, owner: null })), locale)
+      for (const part of [title, 'One cause came often.', '7 founded complaints', 'threshold 5'])
+        expect(shown).toContain(part)
+    },
+  )
+
+  test('IP-3.1 what nobody owns yet says so', async () => {
+    const listed = await readView(list(aList({ rows: [aRow({ owner: null })] })))
+    expect(listed).toContain('No owner yet')
+    const text = await readView(screen(anImprovement({ owner: null, department: null })))
+    expect(text).toContain('Nobody yet: whoever may open improvements passes it on')
   })
 
   test('IP-3.1 whoever does it alone has no department, what is late says so', async () => {

@@ -1,0 +1,103 @@
+import type { Words } from '../../i18n/use-words.ts'
+
+export const reportEn = {
+  title: 'Reports',
+  explain:
+    'What each week, month, quarter or year came to, as it was counted when the time was over. Nothing in a report is about a person.',
+  none: 'No report yet. The first is made when the time is over that the policy wants one of.',
+  heading: '{period} · {policy}',
+  line: { one: '1 complaint, {founded} founded', other: '{count} complaints, {founded} founded' },
+  made: 'From {from} to {until}, made {made}',
+  more: 'Earlier reports',
+
+  figures: 'Figures of {period}',
+  of: 'Of',
+  all: 'All',
+  no_category: 'Without a category',
+  complaints: 'Complaints',
+  closed: 'Closed',
+  repeated: 'Repeated',
+  late: 'Late',
+  dissatisfied: 'Not satisfied',
+  dissatisfied_of: '{count} of {answered}',
+  founded: 'Founded',
+
+  causes: 'Founded complaints of {period} by cause and department',
+  cause: 'Cause: {name}',
+  department: 'Department: {name}',
+  count: 'Number',
+
+  called_for: 'What it called for',
+  called_for_nothing: 'It reached no threshold of the policy.',
+  opened: 'An improvement was opened.',
+  already_open: 'An improvement for the same was open already.',
+  show: 'Show the improvement: {basis}',
+} as const
+
+export const REPORT_WORDS: Words<typeof reportEn> = {
+  en: reportEn,
+  'zh-CN': {
+    title: '统计报告',
+    explain: '每周、每月、每季度或每年结束时的统计结果，以当时统计为准。报告不涉及任何个人。',
+    none: '尚无报告。制度要求统计的期间结束后，将生成首份报告。',
+    heading: '{period} · {policy}',
+    line: '投诉 {count} 件，成立 {founded} 件',
+    made: '{from} 至 {until}，生成于 {made}',
+    more: '更早的报告',
+
+    figures: '{period}统计数据',
+    of: '范围',
+    all: '全部',
+    no_category: '未分类',
+    complaints: '投诉',
+    closed: '结案',
+    repeated: '重复投诉',
+    late: '逾期',
+    dissatisfied: '不满意',
+    dissatisfied_of: '{count} / {answered}',
+    founded: '成立',
+
+    causes: '{period}成立投诉的原因与责任部门',
+    cause: '原因：{name}',
+    department: '部门：{name}',
+    count: '件数',
+
+    called_for: '触发的改进措施',
+    called_for_nothing: '未达到制度规定的任何阈值。',
+    opened: '已启动改进措施。',
+    already_open: '就同一事项已有改进措施正在进行。',
+    show: '查看改进措施：{basis}',
+  },
+  'zh-TW': {
+    title: '統計報告',
+    explain: '每週、每月、每季度或每年結束時的統計結果，以當時統計為準。報告不涉及任何個人。',
+    none: '尚無報告。制度要求統計的期間結束後，將產生首份報告。',
+    heading: '{period} · {policy}',
+    line: '投訴 {count} 件，成立 {founded} 件',
+    made: '{from} 至 {until}，產生於 {made}',
+    more: '更早的報告',
+
+    figures: '{period}統計數據',
+    of: '範圍',
+    all: '全部',
+    no_category: '未分類',
+    complaints: '投訴',
+    closed: '結案',
+    repeated: '重複投訴',
+    late: '逾期',
+    dissatisfied: '不滿意',
+    dissatisfied_of: '{count} / {answered}',
+    founded: '成立',
+
+    causes: '{period}成立投訴的原因與責任部門',
+    cause: '原因：{name}',
+    department: '部門：{name}',
+    count: '件數',
+
+    called_for: '觸發的改進措施',
+    called_for_nothing: '未達到制度規定的任何閾值。',
+    opened: '已啟動改進措施。',
+    already_open: '就同一事項已有改進措施正在進行。',
+    show: '檢視改進措施：{basis}',
+  },
+}
