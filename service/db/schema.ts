@@ -586,7 +586,7 @@ export const record = pgTable(
     waitingFor: text('waiting_for').array().notNull().default([]),
     /** Persons, and departments as `department:<id>`, whose record has something of it. */
     about: text('about').array().notNull().default([]),
-    /** The same for whoever has acted in it, or is asked to. */
+    /** The same for whoever has acted in it, or is asked to, and for the departments that it is for. */
     partakers: text('partakers').array().notNull().default([]),
   },
   (t) => [

@@ -32,7 +32,10 @@ export const CIRCULAR: CircularKind = {
     openedAt: state.proposedAt,
     waitingFor: waitingForCircular(state),
     about: [departmentMark(state.department)],
-    partakers: partakersOfCircular(state),
+    partakers: [
+      ...partakersOfCircular(state),
+      ...new Set([state.department, ...state.addressed].map(departmentMark)),
+    ],
   }),
   tellOf: ({ state }, events) =>
     events.flatMap(({ event }) => hearersOfCircular(event as NewCircularEvent['event'], state)),

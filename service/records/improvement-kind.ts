@@ -20,7 +20,12 @@ import type { Instant } from '#shared/kernel/instant.ts'
 import { invariant, ok } from '#shared/kernel/result.ts'
 import { beginRecord } from './change-record.ts'
 import { loadImprovementFacts } from './improvement-facts.ts'
-import type { NewRecordEvent, RecordKind, TxSource } from './record-kind.ts'
+import {
+  departmentMark,
+  type NewRecordEvent,
+  type RecordKind,
+  type TxSource,
+} from './record-kind.ts'
 
 type DecideImprovement = (facts: ImprovementFacts) => DecidedImprovement
 
@@ -40,7 +45,10 @@ export const IMPROVEMENT: RecordKind<ImprovementState, ImprovementFacts, DecideI
       openedAt: state.openedAt,
       waitingFor: waitingForImprovement(facts),
       about: state.about === null ? [] : [state.about],
-      partakers: partakersOfImprovement(state),
+      partakers: [
+        ...partakersOfImprovement(state),
+        ...(state.department === null ? [] : [departmentMark(state.department)]),
+      ],
     }
   },
   tellOf: ({ state }, events) =>

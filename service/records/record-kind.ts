@@ -45,7 +45,7 @@ export interface RecordSummary {
   readonly waitingFor: readonly PersonId[]
   /** Persons, and departments as `department:<id>`. */
   readonly about: readonly string[]
-  readonly partakers: readonly PersonId[]
+  readonly partakers: readonly string[]
 }
 
 /** The state of any record counts its events. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Problem } from '#shared/contract/views.ts'
 import {
@@ -199,5 +200,24 @@ describeOnBothDatabases('circulars', (open, kind) => {
     expect(await tryOpening(scenario, again)).toBe('source_not_effective')
     await expectStreamsWhole(scenario)
     await expectRecordsWhole(scenario)
+  })
+
+  test('TM-5.3.2 those that were kept before departments were marked are found by their department as well', async () => {
+    const marks = () =>
+      scenario.db.query<{ marks: string[] }>(
+        `select to_json(array(select unnest(partakers) order by 1)) as marks from record
+         where account_id = $1 and kind in ('circular', 'improvement') order by record_id`,
+        [scenario.accountId],
+      )
+    const before = await marks()
+    expect(before.flatMap((row) => row.marks)).toContain('department:customer_service')
+    await scenario.db.query(
+      `update record set partakers = array(
+         select one from unnest(partakers) as one where one not like 'department:%') where account_id = $1`,
+      [scenario.accountId],
+    )
+    const migration = new URL('../../../drizzle/0013_mark_departments.sql', import.meta.url)
+    await scenario.db.query(await readFile(migration, 'utf8'))
+    expect(await marks()).toEqual(before)
   })
 })

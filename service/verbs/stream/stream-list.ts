@@ -7,7 +7,7 @@ import type { Directory } from '#shared/route/people.ts'
 import type { Ctx } from '../../context.ts'
 import { toArrayLiteral } from '../../db/arrays.ts'
 import { loadDirectory } from '../../people/directory.ts'
-import type { Source } from '../../records/record-kind.ts'
+import { departmentMark, type Source } from '../../records/record-kind.ts'
 import { RECORD_COLUMNS, type RecordRow } from '../../records/record-rows.ts'
 import { openTerms, type StreamTerms, type Under } from '../../records/stream-terms.ts'
 import { FIRST_PARAM, type RecordCondition, type RecordList } from './record-page.ts'
@@ -69,15 +69,12 @@ function reachOf(
   policyVersionIds: readonly string[],
 ): RecordCondition {
   const below = [...people.values()].filter(({ id }) => superiorsOf(id, people).includes(person.id))
-  const [persons, department, versions] = [FIRST_PARAM, FIRST_PARAM + 1, FIRST_PARAM + 2]
+  const department = person.department === null ? [] : [departmentMark(person.department)]
   return {
-    text: `(r.partakers && (($${persons}::text)::text[])
-      or r.state ->> 'department' = ($${department}::text)
-      or coalesce((r.state -> 'addressed')::jsonb ? ($${department}::text), false)
-      or r.policy_version_id = any(($${versions}::text)::text[]))`,
+    text: `(r.partakers && (($${FIRST_PARAM}::text)::text[])
+      or r.policy_version_id = any(($${FIRST_PARAM + 1}::text)::text[]))`,
     params: [
-      toArrayLiteral([person.id, ...below.map(({ id }) => id)]),
-      person.department,
+      toArrayLiteral([person.id, ...department, ...below.map(({ id }) => id)]),
       toArrayLiteral(policyVersionIds),
     ],
   }
