@@ -52,7 +52,7 @@ async function isToGoOn(deps: Deps, account: Account, row: RecordRow): Promise<b
   }
 }
 
-/** Whether time and people alone would add anything to it now. */
+/** Whether time and people alone would add anything to it now, or it waits for others: what nobody owns, for an office. */
 async function brings<State extends AnyState, Facts extends { readonly state: State }, Decide>(
   deps: Deps,
   account: Account,
@@ -62,5 +62,8 @@ async function brings<State extends AnyState, Facts extends { readonly state: St
   const now = deps.clock.now()
   const facts = await kind.loadFacts({ deps, account, sql: deps.db }, row, now)
   const outcome = kind.advance(facts, kind.wait, now)
-  return outcome.ok && outcome.value.events.length > 0
+  if (!outcome.ok) return false
+  if (outcome.value.events.length > 0) return true
+  const { waitingFor } = kind.summaryOf({ ...facts, state: outcome.value.state })
+  return waitingFor.join() !== row.waitingFor.join()
 }

@@ -5,7 +5,9 @@ import { type Instant, instant, parseInstant } from '#shared/kernel/instant.ts'
 import type { LOYALTY } from '#shared/policy/packs/loyalty.ts'
 import type { PolicyInput } from '#shared/policy/schema.ts'
 import type { ReportBody } from '#shared/report/model.ts'
+import { forgetDirectory } from '../../people/directory.ts'
 import { fireDueRecords } from '../../records/fire-due.ts'
+import { mendStreams } from '../../records/mend-streams.ts'
 import { sweepAllDue } from '../../sweep/run-sweep.ts'
 import { addPolicyVersion } from '../../verbs/account/register.ts'
 import {
@@ -280,6 +282,23 @@ describeOnBothDatabases('reports', (open) => {
       department: null,
       isWaitingForMe: true,
     })
+    // Whoever gets the office meanwhile is asked too.
+    await scenario.db.query(
+      `update person set body = jsonb_set(body, '{roles}', body->'roles' || '["expert"]')
+       where account_id = $1 and person_id = $2`,
+      [scenario.accountId, String(people.seniorMin)],
+    )
+    forgetDirectory(scenario.db, scenario.accountId)
+    const account = await scenario.deps.accounts.byId(scenario.accountId)
+    if (!account) throw new Error('the account is registered')
+    expect(await mendStreams(scenario.deps, account)).toBe(1)
+    await scenario.settle()
+    expect(await mendStreams(scenario.deps, account)).toBe(0)
+    const [waiting] = await scenario.db.query<{ for: readonly string[] }>(
+      `select to_json(waiting_for) as for from record where account_id = $1 and record_id = $2`,
+      [scenario.accountId, id],
+    )
+    expect(waiting?.for).toEqual([String(people.seniorMin), String(INVESTIGATOR)])
     const handOverId = crypto.randomUUID()
     await work.do(INVESTIGATOR, { type: 'offer_improvement', handOverId, to: String(OWNER) })
     await work.do(OWNER, { type: 'accept_improvement', handOverId })
