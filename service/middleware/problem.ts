@@ -220,6 +220,7 @@ export const PROBLEMS = {
   cause_exempt: { status: 422, title: 'The policy expects no improvement for this cause' },
   source_not_effective: { status: 422, title: 'What it is opened from does not count' },
   not_of_department: { status: 403, title: 'Only the department itself may do this' },
+  department_without_head: { status: 422, title: 'Nobody of this department can be asked' },
   improvement_closed: { status: 409, title: 'The improvement is over' },
   improvement_in_check: { status: 409, title: 'Its effect is being watched' },
   improvement_not_done: { status: 409, title: 'It has not been reported done' },

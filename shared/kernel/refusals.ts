@@ -202,6 +202,7 @@ export const ACCOUNTABILITY_REFUSAL_CODES = [
   'cause_exempt',
   'source_not_effective',
   'not_of_department',
+  'department_without_head',
   'improvement_closed',
   'improvement_in_check',
   'improvement_not_done',

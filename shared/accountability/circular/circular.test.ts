@@ -154,7 +154,7 @@ describe('proposing a circular', () => {
     ['field_missing', { basis: { caseIds: [], penaltyIds: [] } }, {}, KIM],
     ['field_value_invalid', { basis: { caseIds: [...CASES, ...CASES], penaltyIds: [] } }, {}, KIM],
     ['circular_not_provided', {}, { terms: { ...TERMS, circular: undefined } }, KIM],
-    ['person_not_available', { addressed: ['nobody'] }, {}, KIM],
+    ['department_without_head', { addressed: ['nobody'] }, {}, KIM],
     ['field_value_invalid', { addressed: ['sales'] }, {}, KIM],
     ['person_recused', { department: 'office' }, {}, KIM],
   ] as const)('TM-5.3.2 refused: %s', (code, over, facts, by) => {
@@ -234,7 +234,7 @@ describe('writing it', () => {
     circular.do({ type: 'address_circular', departments: ['quality'] }, KIM, BEGUN_AT)
     expect(circular.state.addressed).toEqual(['sales', 'quality'])
     const silent: CircularCommand = { type: 'address_circular', departments: ['moon'] }
-    expect(codeOf(circular.ask(silent, KIM, BEGUN_AT))).toBe('person_not_available')
+    expect(codeOf(circular.ask(silent, KIM, BEGUN_AT))).toBe('department_without_head')
   })
 })
 

@@ -211,7 +211,7 @@ function checkDepartments(departments: readonly string[], people: Directory): Ch
   if (!isListOf(departments, DEPARTMENTS_MAX))
     return refuse('field_value_invalid', { fields: ['departments'] })
   const silent = departments.filter((department) => headsOf(department, people).length === 0)
-  return silent.length === 0 ? ok() : refuse('person_not_available', { departments: silent })
+  return silent.length === 0 ? ok() : refuse('department_without_head', { departments: silent })
 }
 
 function isListOf(ids: readonly string[], countMax: number): boolean {

@@ -269,13 +269,11 @@ export const OPENING_GUARDS = {
     owner: PersonId | null,
   ): Checked => {
     if (actor === null && owner === null) return ok()
-    return opening.owner === null && opening.department === null
+    const { department } = opening
+    if (owner !== null) return checkOwner(facts.people.get(owner), department, facts.keptOut)
+    return department === null
       ? refuse('field_missing', { fields: ['owner'] })
-      : checkOwner(
-          owner === null ? undefined : facts.people.get(owner),
-          opening.department,
-          facts.keptOut,
-        )
+      : refuse('department_without_head', { departments: [department] })
   },
 
   isAhead: ({ now }: OpeningAsk, { dueAt }: ImprovementOpening): Checked => checkDue(dueAt, now),

@@ -122,7 +122,7 @@ describe('opening an improvement', () => {
 
   test('IP-3.1 what a person opens has an owner', () => {
     expect(open({ department: null })).toMatchObject({ code: 'field_missing' })
-    expect(open({ department: 'nobody' })).toMatchObject({ code: 'person_not_available' })
+    expect(open({ department: 'nobody' })).toMatchObject({ code: 'department_without_head' })
   })
 
   test('MF-3 a word of the policy that is somebody’s name is no personal data', () => {
@@ -170,7 +170,7 @@ describe('opening an improvement', () => {
     ['field_missing', { from: { kind: 'hand' }, cause: null, isSystemic: true }, {}, IDA],
     ['field_missing', { department: null, owner: null }, {}, IDA],
     ['field_missing', { title: ' ' }, {}, IDA],
-    ['person_not_available', { department: 'nobody' }, {}, IDA],
+    ['department_without_head', { department: 'nobody' }, {}, IDA],
     ['person_not_available', { owner: LEFT }, {}, IDA],
     ['not_of_department', { owner: FLO }, {}, IDA],
     ['person_recused', { owner: ED }, { keptOut: new Set([ED]) }, IDA],

@@ -94,6 +94,8 @@ const en = {
   cause_exempt: 'The policy exempts this cause. Say why it is to be improved all the same.',
   source_not_effective: 'This penalty or circular does not count, or not yet.',
   not_of_department: 'Only somebody of that department can do this.',
+  department_without_head:
+    'Nobody of that department can be asked: it has no head who is here. Choose another one, or name a person.',
   improvement_closed: 'This improvement is closed or was called off.',
   improvement_in_check: 'It was reported done; its effect is being watched.',
   improvement_not_done: 'It has not been reported done yet.',
@@ -203,6 +205,8 @@ export const ACCOUNTABILITY_PROBLEMS: Words<typeof en> = {
     cause_exempt: '制度对该原因免予改进跟踪；如仍需改进，请写明理由。',
     source_not_effective: '该处罚或通报尚未生效或已失效。',
     not_of_department: '只有该部门的人员可以进行此操作。',
+    department_without_head:
+      '该部门目前没有在职负责人，无人可受理。请选择其他部门，或指定具体人员。',
     improvement_closed: '该改进措施已关闭或取消。',
     improvement_in_check: '已报告完成，正在观察效果。',
     improvement_not_done: '尚未报告完成。',
@@ -308,6 +312,8 @@ export const ACCOUNTABILITY_PROBLEMS: Words<typeof en> = {
     cause_exempt: '制度對該原因免予改進追蹤；如仍需改進，請寫明理由。',
     source_not_effective: '該處罰或通報尚未生效或已失效。',
     not_of_department: '只有該部門的人員可以進行此操作。',
+    department_without_head:
+      '該部門目前沒有在職負責人，無人可受理。請選擇其他部門，或指定具體人員。',
     improvement_closed: '該改進措施已關閉或取消。',
     improvement_in_check: '已報告完成，正在觀察效果。',
     improvement_not_done: '尚未報告完成。',
