@@ -26,9 +26,14 @@ export function parseRaw(type: FieldView['type'], raw: string): FieldValue | und
   }
 }
 
-/** Full-width digits and a decimal comma are how some keyboards write a number. */
+/**
+ * Full-width digits and a decimal comma are how some keyboards write a number. A comma before three digits groups them:
+ * `1,000` is a thousand, as it is in every language we speak.
+ */
 function parseNumber(text: string): number | undefined {
-  const plain = text.normalize('NFKC').replace(',', '.')
+  const typed = text.normalize('NFKC')
+  const isGrouped = /^[+-]?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/.test(typed)
+  const plain = isGrouped ? typed.replaceAll(',', '') : typed.replace(',', '.')
   return /^[+-]?\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined
 }
 
