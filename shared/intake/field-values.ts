@@ -63,7 +63,8 @@ function checkFieldValue(
     case 'person':
       return accept(given, typeof given === 'string' && people.has(given as PersonId))
     case 'number':
-      return accept(given, typeof given === 'number' && Number.isFinite(given))
+      // A quantity or an amount: nobody delivers five pieces less than none.
+      return accept(given, typeof given === 'number' && Number.isFinite(given) && given >= 0)
     case 'check':
       return accept(given, given === true)
     default:

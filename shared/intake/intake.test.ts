@@ -31,6 +31,7 @@ describe('field values', () => {
     ['loss', 0, 0, 'zero is a number'],
     ['loss', '12', 'field_value_invalid', 'text is none'],
     ['loss', Number.NaN, 'field_value_invalid', 'not a number'],
+    ['loss', -1, 'field_value_invalid', 'less than nothing'],
     ['nope', 1, 'field_unknown', 'no such field'],
   ])('EL-1.2 %s: %#', (id, value, expected, why) => {
     const checked = checkFieldValues({ [id]: value }, TEST_POLICY, PEOPLE)

@@ -48,7 +48,7 @@ const FieldSchema = z.strictObject({
   type: z
     .enum(['text', 'long_text', 'choice', 'date', 'yes_no', 'person', 'number', 'check'])
     .describe(
-      'What is filled in: text of at most 500 or 10,000 characters, one of the options … A `check` is ticked once, and keeps who did it and when.',
+      'What is filled in: text of at most 500 or 10,000 characters, one of the options, a number of 0 or more … A `check` is ticked once, and keeps who did it and when.',
     ),
   options: z
     .array(

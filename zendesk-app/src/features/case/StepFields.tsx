@@ -1,6 +1,7 @@
 import { Checkbox, Field, Fieldset, Hint, Label, Message, Radio } from '@zendeskgarden/react-forms'
 import { lazy, Suspense } from 'react'
 import type { FieldView } from '#shared/contract/views.ts'
+import { LONG_TEXT_MAX, TEXT_MAX } from '#shared/intake/field-values.ts'
 import { REFUSAL_CODES, type RefusalCode } from '#shared/kernel/refusals.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import type { I18n } from '../../i18n/i18n.ts'
@@ -31,7 +32,7 @@ export function StepField(props: StepFieldProps) {
     hint: field.help ? i18n.text(field.help) : null,
     requiredMark: i18n.t('field.required'),
     value: props.raw,
-    error: props.errorCode === null ? null : toFieldProblem(props.errorCode, i18n),
+    error: props.errorCode === null ? null : toFieldProblem(props.errorCode, field, i18n),
     errorLabel: i18n.t('field.error'),
     isRequired: field.isRequired,
     isDisabled: props.isDisabled,
@@ -93,7 +94,7 @@ function CheckField({ field, raw, errorCode, isDisabled, onChange }: StepFieldPr
         {hint === null ? null : <Hint>{hint}</Hint>}
         {errorCode === null ? null : (
           <Message validation="error" validationLabel={i18n.t('field.error')}>
-            {toFieldProblem(errorCode, i18n)}
+            {toFieldProblem(errorCode, field, i18n)}
           </Message>
         )}
       </Checkbox>
@@ -137,7 +138,7 @@ function YesNoField({ field, raw, errorCode, isDisabled, onChange }: StepFieldPr
       {errorCode === null ? null : (
         <Field>
           <Message validation="error" validationLabel={i18n.t('field.error')}>
-            {toFieldProblem(errorCode, i18n)}
+            {toFieldProblem(errorCode, field, i18n)}
           </Message>
         </Field>
       )}
@@ -161,7 +162,14 @@ function toOptions(
     }))
 }
 
-function toFieldProblem(code: string, i18n: I18n): string {
+/** What is wrong with the value, and how it would be right. */
+function toFieldProblem(code: string, { type }: FieldView, i18n: I18n): string {
+  if (code === 'text_too_long' || code === 'too_big') {
+    const max = type === 'long_text' ? LONG_TEXT_MAX : TEXT_MAX
+    return i18n.t('field.too_long', { max: new Intl.NumberFormat(i18n.locale).format(max) })
+  }
   const known = (REFUSAL_CODES as readonly string[]).includes(code)
-  return i18n.problem(known ? (code as RefusalCode) : 'field_value_invalid')
+  if (known && code !== 'field_value_invalid') return i18n.problem(code as RefusalCode)
+  if (type === 'number') return i18n.t('field.no_number')
+  return type === 'date' ? i18n.t('field.no_date') : i18n.problem('field_value_invalid')
 }
