@@ -53,7 +53,7 @@ export const problemsEn = {
   draft_exists: 'There is an open draft of this version: reject it first, or use a new version.',
   effective_taken: 'Another version takes effect at that very moment: choose another.',
   notice_not_found: 'This notice no longer exists.',
-  panel_not_found: 'This body was not convened for the case.',
+  panel_not_found: 'Only whoever sits on this body may do that, and only once it is convened.',
   approval_not_found: 'This approval no longer exists.',
   remedy_not_found: 'This remedy no longer exists.',
   delegation_not_found: 'This delegation no longer exists.',

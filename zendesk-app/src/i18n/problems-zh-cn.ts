@@ -53,7 +53,7 @@ export const problemsZhCn = {
   draft_exists: '该版本已有未完成的草稿，请先驳回，或使用新的版本号。',
   effective_taken: '另有版本在同一时刻生效，请选择其他时间。',
   notice_not_found: '该告知已不存在。',
-  panel_not_found: '本案未召集该小组。',
+  panel_not_found: '仅已召集的该小组成员可以执行此操作。',
   approval_not_found: '该审批已不存在。',
   remedy_not_found: '该补偿措施已不存在。',
   delegation_not_found: '该委托已不存在。',

@@ -53,7 +53,7 @@ export const problemsZhTw = {
   draft_exists: '該版本已有未完成的草稿，請先駁回，或使用新的版本號。',
   effective_taken: '另有版本在同一時刻生效，請選擇其他時間。',
   notice_not_found: '該告知已不存在。',
-  panel_not_found: '本案未召集該小組。',
+  panel_not_found: '僅已召集之該小組成員可以執行此操作。',
   approval_not_found: '該核准已不存在。',
   remedy_not_found: '該補償措施已不存在。',
   delegation_not_found: '該委託已不存在。',
