@@ -47,11 +47,7 @@ export function useTicket(api: Api, zaf: Zaf, first: Promise<TicketView>): Ticke
 
   const applyCase = useCallback((view: CaseView) => {
     turn.current += 1
-    setState((before) =>
-      before.status === 'ready'
-        ? { ...before, view: { ...before.view, now: readServiceClock(before.clock), case: view } }
-        : before,
-    )
+    setState((before) => withCase(before, view))
   }, [])
 
   const reload = useCallback(() => {
@@ -74,6 +70,13 @@ export function useTicket(api: Api, zaf: Zaf, first: Promise<TicketView>): Ticke
   useRefresh(zaf, state.status === 'ready' ? state.view.ticketId : null, reload)
   useReloadAtEdge(state, reload)
   return { state, reload, applyView, applyCase }
+}
+
+/** The case as a command has just left it: the service answered, so nothing of a way that was broken stands any longer. */
+export function withCase(before: TicketState, complaint: CaseView): TicketState {
+  if (before.status !== 'ready') return before
+  const now = readServiceClock(before.clock)
+  return { ...before, view: { ...before.view, now, case: complaint }, staleBecause: null }
 }
 
 export async function loadBeside(api: Api, zaf: Zaf): Promise<TicketView> {
