@@ -155,6 +155,11 @@ function writingFields(
         letter.form,
         (value) => {
           letter.form = value
+          if (letter.category === '' && letter.issue === '') return
+          // They belong to the example of the other form, and stand where nobody looks.
+          letter.category = ''
+          letter.issue = ''
+          draw()
         },
       ),
     ),
