@@ -4,6 +4,7 @@ import type { PersonId } from '#shared/kernel/ids.ts'
 import type { CompiledPolicy } from '#shared/policy/compile-policy.ts'
 import { rowOf } from './authority.ts'
 import { approvalKey, approvalTermsId } from './key.ts'
+import type { ApprovalState } from './model.ts'
 
 /** The clocks of approvals: of each that is pending, the step it stands at. */
 export function dutiesOfApprovals(state: CaseState, policy: CompiledPolicy): readonly Duty[] {
@@ -17,6 +18,7 @@ export function dutiesOfApprovals(state: CaseState, policy: CompiledPolicy): rea
         anchorAt: approval.stepSince,
         amount: terms.within,
         warnBeforeMinutes: terms.warn_before_minutes ?? null,
+        waitsFor: notYetGivenBy(approval),
         ...(approval.about.kind === 'remedy' ? { outlivesCase: true } : {}),
       },
     ]
@@ -25,7 +27,9 @@ export function dutiesOfApprovals(state: CaseState, policy: CompiledPolicy): rea
 
 /** Whom approvals wait for: those asked who have not agreed yet. */
 export function waitingForApprovals(state: CaseState): readonly PersonId[] {
-  return (state.approvals ?? [])
-    .filter(({ status }) => status === 'pending')
-    .flatMap(({ asked, given }) => asked.filter((personId) => !given.includes(personId)))
+  return (state.approvals ?? []).filter(({ status }) => status === 'pending').flatMap(notYetGivenBy)
+}
+
+function notYetGivenBy({ asked, given }: ApprovalState): readonly PersonId[] {
+  return asked.filter((personId) => !given.includes(personId))
 }

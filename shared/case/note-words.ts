@@ -13,6 +13,7 @@ export interface NoteWords {
   nextDue(label: string, when: string): string
   breached(label: string): string
   wasDue(when: string): string
+  waitedFor(names: string): string
   ownerThen(name: string): string
   withdrawn(label: string): string
   metAt(when: string): string
@@ -33,6 +34,7 @@ export const NOTE_WORDS: Readonly<Record<Locale, NoteWords>> = {
     nextDue: (label, when) => `Next due: ${label}, by ${when}`,
     breached: (label) => `Limit passed: ${label}`,
     wasDue: (when) => `It was due by ${when}.`,
+    waitedFor: (names) => `It waited for: ${names}`,
     ownerThen: (name) => `Owner at that time: ${name}`,
     withdrawn: (label) => `Kept after all: ${label}`,
     metAt: (when) => `The customer had been reached at ${when}; the breach is withdrawn.`,
@@ -51,6 +53,7 @@ export const NOTE_WORDS: Readonly<Record<Locale, NoteWords>> = {
     nextDue: (label, when) => `下一时限：${label}，截止 ${when}`,
     breached: (label) => `已超时：${label}`,
     wasDue: (when) => `截止时间为 ${when}。`,
+    waitedFor: (names) => `待办人：${names}`,
     ownerThen: (name) => `当时的处理人：${name}`,
     withdrawn: (label) => `实际未超时：${label}`,
     metAt: (when) => `已于 ${when} 联系到客户，超时记录撤销。`,
@@ -69,6 +72,7 @@ export const NOTE_WORDS: Readonly<Record<Locale, NoteWords>> = {
     nextDue: (label, when) => `下一時限：${label}，截止 ${when}`,
     breached: (label) => `已逾時：${label}`,
     wasDue: (when) => `截止時間為 ${when}。`,
+    waitedFor: (names) => `待辦人：${names}`,
     ownerThen: (name) => `當時的處理人：${name}`,
     withdrawn: (label) => `實際未逾時：${label}`,
     metAt: (when) => `已於 ${when} 聯繫到客戶，逾時記錄撤銷。`,

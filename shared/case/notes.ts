@@ -1,5 +1,6 @@
 import { consentNote } from '#shared/approval/notes.ts'
 import type { Deadline } from '#shared/deadline/deadline.ts'
+import { dutiesOf } from '#shared/deadline/duties.ts'
 import { wallText } from '#shared/deadline/wall-text.ts'
 import { issueNote } from '#shared/document/notes.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
@@ -122,8 +123,18 @@ function breachNote(
   return lines(
     `${words.head}${words.breached(labelOf(writing, event.limitId))}`,
     withRules(words.wasDue(whenText(writing, event.dueAt)), ruleIds),
+    waitedFor(writing, event.key),
     event.ownerThen === null ? null : words.ownerThen(nameOf(writing, event.ownerThen)),
   )
+}
+
+/** Who should have done it, where that was not for the owner to do. */
+function waitedFor(writing: Writing, key: string): string | null {
+  const { state, policy, words } = writing
+  const duty = dutiesOf(state, policy).find((one) => one.key === key)
+  const people = (duty?.waitsFor ?? []).filter((personId) => !state.recused.includes(personId))
+  if (people.length === 0) return null
+  return words.waitedFor(people.map((personId) => nameOf(writing, personId)).join(words.and))
 }
 
 function withdrawnNote(

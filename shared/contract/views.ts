@@ -85,6 +85,10 @@ export interface StepView {
 export interface ClockView {
   readonly key: string
   readonly label: Text
+  /** Who has still to do it; absent where it is the owner of the case alone. */
+  readonly waitsFor?: readonly PersonRef[]
+  /** What it is about in somebody's own words, where several have the same label. */
+  readonly about?: string
   readonly anchorAt: Instant
   readonly warnAt: Instant | null
   readonly dueAt: Instant

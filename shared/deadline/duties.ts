@@ -26,9 +26,10 @@ export function dutiesOf(state: CaseState, policy: CompiledPolicy): readonly Dut
 
 /** @rule PM-1.3 LP-5.1 */
 function dutiesOfPromises(state: CaseState, { policy }: CompiledPolicy): Duty[] {
-  return state.promises.map(({ promiseId, madeAt, dueAt }) => ({
+  return state.promises.map(({ promiseId, what, madeAt, dueAt }) => ({
     key: `promise:${promiseId}`,
     termsId: 'promise',
+    about: what,
     anchorAt: madeAt,
     amount: { kind: 'stated', dueAt },
     warnBeforeMinutes: policy.promises.warn_before_minutes,

@@ -1,3 +1,4 @@
+import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import type { Amount } from '#shared/policy/schema.ts'
 
@@ -17,6 +18,10 @@ export interface Duty {
    * decided by the part it belongs to, which is asked at its true instant and has to end the clock then.
    */
   readonly isSilent?: true
+  /** Who has still to do it; absent where that is the owner of the case. */
+  readonly waitsFor?: readonly PersonId[]
+  /** What it is about in somebody's own words, where several have the same label. */
+  readonly about?: string
   /** Whether it is still owed when the case is closed. */
   readonly outlivesCase?: boolean
 }

@@ -11,25 +11,26 @@ export function dutiesOfDocuments(state: CaseState, policy: CompiledPolicy): rea
   const duties: Duty[] = []
   for (const document of state.documents ?? []) {
     const kind = kindOf(policy, document.kind)
-    const add = (key: string, termsId: string, anchorAt: Duty['anchorAt'], terms: DutyTerms) =>
+    const add = (of: Pick<Duty, 'key' | 'termsId' | 'anchorAt' | 'waitsFor'>, terms: DutyTerms) =>
       duties.push({
-        key,
-        termsId,
-        anchorAt,
+        ...of,
         amount: terms.within,
         warnBeforeMinutes: terms.warn_before_minutes ?? null,
         outlivesCase: true,
       })
     if (kind?.receipt) {
       for (const copy of document.copies) {
-        if (copy.to === null || copy.receivedAt !== null) continue
-        add(receiptKey(document, copy), receiptTermsId(kind.id), copy.askedAt, kind.receipt)
+        const { to, receivedAt, askedAt: anchorAt } = copy
+        if (to === null || receivedAt !== null) continue
+        const key = receiptKey(document, copy)
+        add({ key, termsId: receiptTermsId(kind.id), anchorAt, waitsFor: [to] }, kind.receipt)
       }
     }
     const { answerBy, answerAskedAt, answeredAt } = document
     const isOwed = answerBy !== null && answeredAt === null && answerAskedAt !== undefined
     if (kind?.answer && isOwed) {
-      add(answerKey(document), answerTermsId(kind.id), answerAskedAt, kind.answer.terms)
+      const [key, termsId] = [answerKey(document), answerTermsId(kind.id)]
+      add({ key, termsId, anchorAt: answerAskedAt, waitsFor: [answerBy] }, kind.answer.terms)
     }
   }
   return duties

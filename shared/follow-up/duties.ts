@@ -18,6 +18,7 @@ export function dutiesOfFollowUps(state: CaseState, { policy }: CompiledPolicy):
         anchorAt: one.attemptedAt ?? one.plannedAt,
         amount: one.attemptedAt === null ? terms.within : { kind: 'working_time', minutes },
         warnBeforeMinutes: one.attemptedAt === null ? (terms.warn_before_minutes ?? null) : null,
+        waitsFor: one.by === null ? [] : [one.by],
         outlivesCase: true,
       },
     ]

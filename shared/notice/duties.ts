@@ -29,6 +29,7 @@ function confirmDuty(open: OpenNotice, terms: Acknowledge): Duty {
     anchorAt: open.givenAt,
     amount: terms.within,
     warnBeforeMinutes: terms.warn_before_minutes ?? null,
+    waitsFor: unconfirmedBy(open),
   }
 }
 
@@ -53,7 +54,9 @@ function expiryDuty(
 
 /** Whoever has still to confirm. */
 export function waitingForNotices(state: CaseState): readonly PersonId[] {
-  return (state.notices ?? [])
-    .filter((open) => open.acknowledgedAt === null)
-    .flatMap((open) => open.to.filter((personId) => !open.acknowledgedBy.includes(personId)))
+  return (state.notices ?? []).filter((open) => open.acknowledgedAt === null).flatMap(unconfirmedBy)
+}
+
+function unconfirmedBy({ to, acknowledgedBy }: OpenNotice): readonly PersonId[] {
+  return to.filter((personId) => !acknowledgedBy.includes(personId))
 }

@@ -44,6 +44,12 @@ describe('IP-6.1 what leaves because of a notice', () => {
     })
   })
 
+  test('CD-2.5 a confirmation that was missed names who should have given it', () => {
+    const testCase = openTestCase().do(harmed, ANN, minutesLater(10)).wait(minutesLater(1451))
+    const missed = testCase.notes.find(({ key }) => key.includes('breach:notice.harm_told'))
+    expect(missed?.body).toContain('It waited for: Eve\nOwner at that time: Ann')
+  })
+
   test('a notice with a note alone writes only that', () => {
     const testCase = leaveIntake(openTestCase(), minutesLater(10), 'safety')
     expect(of(testCase)).toEqual([

@@ -16,6 +16,7 @@ export function dutiesOfPanels(state: CaseState, { policy }: CompiledPolicy): re
         anchorAt: panel.convenedAt,
         amount: terms.within,
         warnBeforeMinutes: terms.warn_before_minutes ?? null,
+        waitsFor: seatedOn(panel),
       },
     ]
   })

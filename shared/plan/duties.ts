@@ -16,6 +16,8 @@ export function dutiesOfPlan(state: CaseState, { policy }: CompiledPolicy): read
       anchorAt: item.addedAt,
       amount: { kind: 'stated', dueAt: item.dueAt },
       warnBeforeMinutes: plan.warn_before_minutes,
+      waitsFor: [item.owner],
+      about: item.what,
     },
     ...(plan.silence
       ? [
@@ -25,6 +27,8 @@ export function dutiesOfPlan(state: CaseState, { policy }: CompiledPolicy): read
             anchorAt: item.reportedAt,
             amount: plan.silence.within,
             warnBeforeMinutes: plan.silence.warn_before_minutes ?? null,
+            waitsFor: [item.owner],
+            about: item.what,
           },
         ]
       : []),

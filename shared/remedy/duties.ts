@@ -22,6 +22,7 @@ export function dutiesOfRemedies(state: CaseState, policy: CompiledPolicy): read
         anchorAt,
         amount: kind.terms.within,
         warnBeforeMinutes: kind.terms.warn_before_minutes ?? null,
+        waitsFor: remedy.assigned ?? [],
         outlivesCase: true,
       },
     ]

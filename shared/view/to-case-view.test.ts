@@ -133,5 +133,19 @@ describe('clocks on a screen', () => {
     )
     testCase.wait(minutesLater(31))
     expect(view(testCase).promises).toMatchObject([{ promiseId: 'p', isBreached: true }])
+    expect(clock(testCase, 'promise:p', minutesLater(31))?.about).toBe('Call')
+  })
+
+  test('CD-2.5 a clock that waits for somebody else says for whom', () => {
+    const testCase = openTestCase().do(
+      { type: 'record_fields', fields: { harmed: true } },
+      ANN,
+      minutesLater(10),
+    )
+    const { clocks } = view(testCase)
+    expect(clocks.find(({ key }) => key.startsWith('notice.harm_told'))).toMatchObject({
+      waitsFor: [{ name: 'Eve' }],
+    })
+    expect(clocks.find(({ key }) => key === 'record#1')).not.toHaveProperty('waitsFor')
   })
 })

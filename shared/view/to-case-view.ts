@@ -20,6 +20,8 @@ import {
   pauseAt,
 } from '#shared/deadline/compute-deadlines.ts'
 import type { Deadline } from '#shared/deadline/deadline.ts'
+import { dutiesOf } from '#shared/deadline/duties.ts'
+import type { Duty } from '#shared/deadline/duty.ts'
 import { optionsOf } from '#shared/intake/field-values.ts'
 import { shownFields } from '#shared/intake/required-fields.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
@@ -89,9 +91,7 @@ export function toCaseView(
     stages: toStages(facts),
     step: toStep(facts),
     fields: state.fields,
-    clocks: deadlines
-      .filter((deadline) => !deadline.isSilent)
-      .map((deadline) => toClock(facts, deadline, now)),
+    clocks: toClocks(facts, deadlines, now),
     owner: toPersonRef(facts, state.owner),
     taker: toPersonRef(facts, state.taker),
     handOver: toHandOver(facts),
@@ -260,6 +260,30 @@ function toFields(facts: CaseFacts, stage: PolicyStage): FieldView[] {
       },
     ]
   })
+}
+
+function toClocks(facts: CaseFacts, deadlines: readonly Deadline[], now: Instant): ClockView[] {
+  const { state, policy } = facts
+  const duties = new Map(dutiesOf(state, policy).map((duty) => [duty.key, duty]))
+  return deadlines
+    .filter((deadline) => !deadline.isSilent)
+    .map((deadline) => ({
+      ...toClock(facts, deadline, now),
+      ...toConcerned(facts, duties.get(deadline.key)),
+    }))
+}
+
+/** Whom a clock waits for and what for: two of the same label would be one and the same to whoever reads them. */
+function toConcerned(
+  facts: CaseFacts,
+  duty: Duty | undefined,
+): Pick<ClockView, 'waitsFor' | 'about'> {
+  const { about, waitsFor = [] } = duty ?? {}
+  const isOwner = waitsFor.every((personId) => personId === facts.state.owner)
+  return {
+    ...(isOwner ? {} : { waitsFor: waitsFor.flatMap((id) => toPersonRef(facts, id) ?? []) }),
+    ...(about === undefined || about === '' ? {} : { about }),
+  }
 }
 
 function toClock(facts: CaseFacts, deadline: Deadline, now: Instant): ClockView {

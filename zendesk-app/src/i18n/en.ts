@@ -59,6 +59,7 @@ export const en = {
   'clock.provisional': 'Provisional: the calendar of that year is not published yet',
   'clock.provisional_short': 'provisional',
   'clock.explain': 'How this time came about',
+  'clock.waits_for': 'Waits for {people}',
   'clock.more': { one: '1 more time limit', other: '{count} more time limits' },
   'clock.now': '{label}: {state}',
   'explain.span': '{from} to {to}',

@@ -59,6 +59,7 @@ export const zhCn = {
   'clock.provisional': '暂定：该年度的日历尚未公布',
   'clock.provisional_short': '暂定',
   'clock.explain': '此时限如何得出',
+  'clock.waits_for': '待 {people} 处理',
   'clock.more': '另有 {count} 个时限',
   'clock.now': '{label}：{state}',
   'explain.span': '{from} 至 {to}',

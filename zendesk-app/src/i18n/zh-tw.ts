@@ -59,6 +59,7 @@ export const zhTw = {
   'clock.provisional': '暫定：該年度的行事曆尚未公布',
   'clock.provisional_short': '暫定',
   'clock.explain': '此時限如何得出',
+  'clock.waits_for': '待 {people} 處理',
   'clock.more': '另有 {count} 個時限',
   'clock.now': '{label}：{state}',
   'explain.span': '{from} 至 {to}',

@@ -77,6 +77,21 @@ describe('clock', () => {
     expect(await read(aCase({ clocks: [limit] }))).toContain(text)
   })
 
+  test.each([
+    ['en', 'Waits for Mei, Ann, Ben, +1'],
+    ['zh-CN', '待 Mei, Ann, Ben, +1 处理'],
+    ['zh-TW', '待 Mei, Ann, Ben, +1 處理'],
+  ] as const)(
+    'clock of the same name as another says in %s whom it waits for',
+    async (to, words) => {
+      const waitsFor = ['Mei', 'Ann', 'Ben', 'Eve'].map((name) => ({ id: name, name }))
+      const clocks = [aClock({ waitsFor }), aClock({ key: 'b', about: 'Send the parts' })]
+      const text = await read(aCase({ clocks }), to)
+      expect(text).toContain(words)
+      expect(text).toContain('Send the parts')
+    },
+  )
+
   test('clock beyond the third stands behind a button', async () => {
     const clocks = ['a', 'b', 'c', 'd'].map((key) => aClock({ key, label: aText(`Limit ${key}`) }))
     const text = await read(aCase({ clocks }))

@@ -1,8 +1,13 @@
-import { describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Locale } from '#shared/kernel/text.ts'
 import { aField } from '../../test/builders.ts'
-import { readView } from '../../test/render.tsx'
+import { failOnWarnings, readView } from '../../test/render.tsx'
 import { StepField } from './StepFields.tsx'
+
+beforeEach(failOnWarnings)
+afterEach(() => {
+  vi.restoreAllMocks()
+})
 
 describe('field of a step', () => {
   test.each([

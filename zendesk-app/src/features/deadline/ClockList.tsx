@@ -1,7 +1,7 @@
 import { getColor } from '@zendeskgarden/react-theming'
 import { lazy, Suspense, useEffect, useRef } from 'react'
 import { styled } from 'styled-components'
-import type { ClockView, Tone } from '#shared/contract/views.ts'
+import type { ClockView, PersonRef, Tone } from '#shared/contract/views.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import type { I18n, PlainKey } from '../../i18n/i18n.ts'
@@ -94,6 +94,12 @@ const Name = styled.h2`
   line-height: ${({ theme }) => theme.lineHeights.md};
 `
 
+/** A line of its own, also inside a button. */
+const Further = styled(Small)`
+  display: block;
+  overflow-wrap: anywhere;
+`
+
 const RowName = styled.span`
   font-weight: ${({ theme }) => theme.fontWeights.medium};
 `
@@ -138,6 +144,7 @@ function MainClock({ limit }: { readonly limit: ClockView }) {
         {figure}
       </Figure>
       <Small>{end}</Small>
+      <Concerned limit={limit} />
       {limit.isProvisional ? <Small>{t('clock.provisional')}</Small> : null}
       <Disclosure label={t('clock.explain')}>{() => <LazyExplanation limit={limit} />}</Disclosure>
     </Card>
@@ -162,6 +169,7 @@ function RowClock({ limit }: { readonly limit: ClockView }) {
         {end}
         {limit.isProvisional ? ` · ${t('clock.provisional_short')}` : null}
       </Small>
+      <Concerned limit={limit} />
       <VisuallyHidden> {t('clock.explain')}</VisuallyHidden>
     </>
   )
@@ -178,6 +186,27 @@ function RowClock({ limit }: { readonly limit: ClockView }) {
     </Card>
   )
 }
+
+/** What it is about and whom it waits for, where its name does not say it. */
+function Concerned({ limit: { about, waitsFor } }: { readonly limit: ClockView }) {
+  const { t } = useI18n()
+  return (
+    <>
+      {about === undefined ? null : <Further as="span">{about}</Further>}
+      {waitsFor === undefined ? null : (
+        <Further as="span">{t('clock.waits_for', { people: toNames(waitsFor) })}</Further>
+      )}
+    </>
+  )
+}
+
+/** As many as find room; how many more. */
+function toNames(people: readonly PersonRef[]): string {
+  const names = people.slice(0, NAMES_MAX).map(({ name }) => name)
+  const more = people.length - names.length
+  return [...names, ...(more > 0 ? [`+${more}`] : [])].join(', ')
+}
+const NAMES_MAX = 3
 
 function LazyExplanation({ limit }: { readonly limit: ClockView }) {
   const { t } = useI18n()
