@@ -74,7 +74,12 @@ export interface StepView {
     readonly isThere: boolean
   }[]
   /** Further conditions for leaving the stage, in the policy’s words. */
-  readonly conditions?: readonly { readonly text: Text; readonly isMet: boolean }[]
+  readonly conditions?: readonly {
+    readonly text: Text
+    readonly isMet: boolean
+    /** What would meet it, where it is one record more. */
+    readonly way?: 'contact'
+  }[]
   /** Earlier steps that the case may be sent back to. */
   readonly returnsTo?: readonly Label[]
   readonly approvers: readonly PersonRef[]

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aTicket, openTestCase } from '#shared/case/test-case.ts'
 import { TEST_POLICY } from '#shared/case/test-policy.ts'
-import { caseSignals, holds, ticketSignals } from './condition.ts'
+import { asksFor, caseSignals, holds, ticketSignals } from './condition.ts'
 import type { Condition } from './schema.ts'
 
 const ticket = aTicket({
@@ -82,5 +82,25 @@ describe('a case', () => {
     [{ field: 'loss', is_set: true }, true, 'something recorded'],
   ])('condition %j holds: %s (%s)', (condition, expected) => {
     expect(holds(condition, caseSignals(state, TEST_POLICY))).toBe(expected)
+  })
+})
+
+describe('what a condition asks for', () => {
+  test.each<[Condition, boolean]>([
+    [{ signal: 'contact_channel', is: 'letter' }, true],
+    [
+      {
+        any: [
+          { signal: 'round', more_than: 1 },
+          { signal: 'contact_channel', is: 'sms' },
+        ],
+      },
+      true,
+    ],
+    [{ not: { all: [{ signal: 'contact_channel', in: ['sms', 'chat'] }] } }, true],
+    [{ signal: 'channel', is: 'letter' }, false],
+    [{ field: 'contact_channel', is: 'letter' }, false],
+  ])('condition %j asks how the customer was reached: %s', (condition, isAsked) => {
+    expect(asksFor('contact_channel', condition)).toBe(isAsked)
   })
 })

@@ -38,6 +38,14 @@ export function holds(condition: Condition, signals: SignalSource): boolean {
   return typeof value === 'number' && value > condition.more_than
 }
 
+/** Whether the answer of a condition may hang on that signal. */
+export function asksFor(name: Signal, condition: Condition): boolean {
+  if ('all' in condition) return condition.all.some((part) => asksFor(name, part))
+  if ('any' in condition) return condition.any.some((part) => asksFor(name, part))
+  if ('not' in condition) return asksFor(name, condition.not)
+  return 'signal' in condition && condition.signal === name
+}
+
 function answerOf(
   condition: Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>,
   signals: SignalSource,

@@ -56,6 +56,7 @@ const Sign = styled.span<{ readonly $isThere: boolean }>`
 /** What must be recorded before this stage can be left, each with the way to record it. */
 export function Requirements({ step }: { readonly step: StepView }) {
   const { t, text } = useI18n()
+  const isContactMissing = step.requires.some(({ what, isThere }) => what === 'contact' && !isThere)
   return (
     <List as="ul" $gap={3}>
       {step.requires.map(({ what, isThere }) => (
@@ -71,14 +72,17 @@ export function Requirements({ step }: { readonly step: StepView }) {
           </Stack>
         </li>
       ))}
-      {(step.conditions ?? []).map(({ text: words, isMet }) => (
+      {(step.conditions ?? []).map(({ text: words, isMet, way }) => (
         <li key={words.en}>
-          <Item>
-            <Sign $isThere={isMet}>
-              <Icon name={isMet ? 'check' : 'circle'} />
-            </Sign>
-            <span>{text(words)}</span>
-          </Item>
+          <Stack $gap={2}>
+            <Item>
+              <Sign $isThere={isMet}>
+                <Icon name={isMet ? 'check' : 'circle'} />
+              </Sign>
+              <span>{text(words)}</span>
+            </Item>
+            {way === undefined || isMet || isContactMissing ? null : <Way what={way} step={step} />}
+          </Stack>
         </li>
       ))}
     </List>
