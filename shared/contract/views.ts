@@ -85,6 +85,8 @@ export interface StepView {
   readonly approvers: readonly PersonRef[]
   /** The stage that follows, null when the case closes. */
   readonly next: Label | null
+  /** It may yet be another stage, by what is still to be filled in here. */
+  readonly isNextOpen?: true
 }
 
 export interface ClockView {

@@ -32,7 +32,7 @@ import { clockTerms } from '#shared/policy/duty-terms.ts'
 import { limitLabel } from '#shared/policy/limit-label.ts'
 import type { Policy, PolicyStage } from '#shared/policy/schema.ts'
 import { choosePeople } from '#shared/route/choose.ts'
-import { nextStage } from '#shared/route/next-stage.ts'
+import { isNextOpen, nextStage } from '#shared/route/next-stage.ts'
 import { toApprovalsView } from './approvals-view.ts'
 import { toDocumentsView } from './documents-view.ts'
 import { toFollowUpsView } from './follow-up-view.ts'
@@ -216,14 +216,17 @@ function toStep(facts: CaseFacts): StepView | null {
   if (!stage || state.status !== 'open') return null
   const signals = caseSignals(state, policy)
   const isThere = requirementsOf(stage, state, policy, false)
-  const next = nextStage(state, policy, (policy.stageIndex.get(stage.id) ?? 0) + 1)
+  const following = (policy.stageIndex.get(stage.id) ?? 0) + 1
+  const next = nextStage(state, policy, following)
+  const fields = toFields(facts, stage)
+  const empty = new Set(fields.filter(({ value }) => value === null).map(({ id }) => id))
   return {
     stage: stage.id,
     title: stage.step,
     guidance: stage.guidance
       .filter((entry) => !entry.when || holds(entry.when, signals))
       .map((entry) => entry.text),
-    fields: toFields(facts, stage),
+    fields,
     requires: stage.requires.map((what) => ({ what, isThere: isThere[what] === true })),
     conditions: stage.exit.map(({ when, because }) => ({
       text: because,
@@ -235,6 +238,7 @@ function toStep(facts: CaseFacts): StepView | null {
       .slice(0, APPROVERS_SHOWN_MAX)
       .flatMap((id) => toPersonRef(facts, id) ?? []),
     next: toLabel(next ?? undefined)[0] ?? null,
+    ...(isNextOpen(state, policy, following, empty) ? { isNextOpen: true } : {}),
   }
 }
 

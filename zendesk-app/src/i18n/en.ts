@@ -68,9 +68,11 @@ export const en = {
   'explain.source': 'Calendar {calendar} ({zone}), policy {policy}',
   'explain.provisional':
     'Provisional: this will be computed again when the calendar of that year is published.',
+  'step.at': 'Step {step}: {stage}',
   'step.of': 'Step {step} of {steps}: {stage}',
   'step.guidance': 'What to mind here',
   'step.read_only': 'What this step asks for',
+  'step.go_on': 'Done, go on',
   'step.leave': 'Done, go on to “{next}”',
   'step.close': 'Done, close the case',
   'step.save': 'Save without going on',

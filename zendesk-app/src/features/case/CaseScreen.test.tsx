@@ -112,6 +112,18 @@ describe('step', () => {
     expect(await read(aCase({ step: aStep({ next: null }) }))).toContain('Done, close the case')
   })
 
+  test.each([
+    ['en', 'Step 2: Investigation', 'Done, go on Owner'],
+    ['zh-CN', '第 2 步：', '完成，继续 处理人'],
+    ['zh-TW', '第 2 步：', '完成，繼續 處理人'],
+  ] as const)(
+    'step whose answers decide what follows promises nothing in %s',
+    async (to, ...words) => {
+      const text = await read(aCase({ step: aStep({ next: null, isNextOpen: true }) }), to)
+      for (const part of words) expect(text).toContain(part)
+    },
+  )
+
   test('step that may not be left keeps its button and says why', async () => {
     const may = {
       ...aCase().may,

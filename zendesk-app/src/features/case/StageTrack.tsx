@@ -27,8 +27,9 @@ const Part = styled.span<{ readonly $state: Stages[number]['state'] }>`
     })};
 `
 
-/** Where the case stands on its way. Skipped stages are no part of the way. */
-export function StageTrack({ stages }: { readonly stages: Stages }) {
+/** Where the case stands on its way. Skipped stages are no part of it; how long it is may not be known yet. */
+export function StageTrack(props: { readonly stages: Stages; readonly isNextOpen: boolean }) {
+  const { stages, isNextOpen } = props
   const { t, text } = useI18n()
   const way = stages.filter((stage) => stage.state !== 'skipped')
   const current = way.findIndex((stage) => stage.state === 'current')
@@ -42,7 +43,11 @@ export function StageTrack({ stages }: { readonly stages: Stages }) {
         ))}
       </Bar>
       <Small>
-        {t('step.of', { step: current + 1, steps: way.length, stage: text(stage.label) })}
+        {t(isNextOpen ? 'step.at' : 'step.of', {
+          step: current + 1,
+          steps: way.length,
+          stage: text(stage.label),
+        })}
       </Small>
     </Stack>
   )

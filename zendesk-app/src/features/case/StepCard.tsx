@@ -27,7 +27,7 @@ export function StepCard({ step }: { readonly step: StepView }) {
   return (
     <Stack as="section" $gap={3} aria-labelledby={RESCUE_ID}>
       <Stack $gap={1}>
-        <StageTrack stages={complaint.stages} />
+        <StageTrack stages={complaint.stages} isNextOpen={complaint.step?.isNextOpen === true} />
         <StepHeading id={RESCUE_ID} tabIndex={-1}>
           {text(step.title)}
         </StepHeading>
@@ -93,7 +93,6 @@ function StepForm({ step }: { readonly step: StepView }) {
       onChange={(raw) => form.edit(field, raw)}
     />
   ))
-  const next = step.next ? i18n.text(step.next.label) : null
 
   return (
     <form noValidate ref={form.element} onSubmit={form.submit} aria-labelledby={RESCUE_ID}>
@@ -108,7 +107,7 @@ function StepForm({ step }: { readonly step: StepView }) {
         {form.problem && form.errors.size === 0 ? <ProblemNotice problem={form.problem} /> : null}
         <Stack $gap={1}>
           <ActionButton
-            label={next === null ? t('step.close') : t('step.leave', { next })}
+            label={toLeaveLabel(step, i18n)}
             kind="primary"
             isSubmit
             isStretched
@@ -129,6 +128,11 @@ function StepForm({ step }: { readonly step: StepView }) {
       </Stack>
     </form>
   )
+}
+
+function toLeaveLabel({ next, isNextOpen }: StepView, { t, text }: I18n): string {
+  if (isNextOpen) return t('step.go_on')
+  return next === null ? t('step.close') : t('step.leave', { next: text(next.label) })
 }
 
 /** What is missing in this form is for the form to say, field by field, when it is sent. */
