@@ -1,3 +1,5 @@
+import { PACKS } from '#shared/policy/packs/index.ts'
+import { PolicySchema } from '#shared/policy/schema.ts'
 import type { TicketField, TicketForm } from '../world/model.ts'
 import type { World } from '../world/world.ts'
 import { DEMO } from './demo-company.ts'
@@ -42,41 +44,22 @@ const OTHER_REGIMES: readonly (readonly [number, string])[] = [
   [forms.complaintLawFirm, 'law firm'],
 ]
 
-/** What Redress shows on a ticket: the policies' ids as tags, with names for people. */
-const TIERS: readonly (readonly [string, string])[] = [
-  ['i', 'I 级'],
-  ['ii', 'II 级'],
-  ['iii', 'III 级'],
-]
-
-const URGENCIES: readonly (readonly [string, string])[] = [
-  ['ordinary', 'Ordinary 普通'],
-  ['important', 'Important 重要'],
-  ['urgent', 'Urgent 紧急'],
-]
-
-const STAGES: readonly (readonly [string, string])[] = [
-  ['intake', 'Take and check 承接与核实'],
-  ['first_call', 'First call 首次回电'],
-  ['secure_account', 'Secure the account 账户保护'],
-  ['merchant_opinion', 'Merchant’s opinion 商户意见'],
-  ['solution', 'Solution 解决办法'],
-  ['approval', 'Approval 审核批复'],
-  ['reply', 'Reply 回复客户'],
-  ['operate', 'Operate 系统操作'],
-  ['coach', 'Coach 辅导'],
-  ['follow_up', 'Follow up 跟踪回访'],
-  ['record', 'Receive 接收投诉'],
-  ['judge', 'Judge 初步判断'],
-  ['classify', 'Classify 分类处理'],
-  ['investigate', 'Investigate 调查核实'],
-  ['plan', 'Plan 制定方案'],
-  ['execute', 'Execute 执行方案'],
-  ['feedback', 'Feed back 反馈结果'],
-]
+/** What Redress shows on a ticket: the ids of all policies as tags, with names for people; of one id, the first name. */
+function shownOptions(
+  part: 'tiers' | 'urgencies' | 'stages',
+): readonly (readonly [string, string])[] {
+  const names = new Map<string, string>()
+  for (const pack of Object.values(PACKS)) {
+    for (const { id, label } of PolicySchema.parse(pack)[part]) {
+      const [en, zh] = [label.en, label['zh-CN']]
+      if (!names.has(id)) names.set(id, en === zh ? en : `${en} ${zh}`)
+    }
+  }
+  return [...names]
+}
 
 /** Fields, forms and brands as an administrator would have made them. */
-export function seedSettings(world: World): void {
+export function seedSettings(world: Pick<World, 'brands' | 'ticketForms' | 'ticketFields'>): void {
   world.brands.push(
     { id: brands.loyalty, name: 'Loyalty', subdomain: 'acme', active: true, default: true },
     {
@@ -114,10 +97,10 @@ export function seedSettings(world: World): void {
     field(fields.productModel, 'text', 'Product model', true),
     field(fields.purchaseDate, 'date', 'Purchase date', true),
     field(fields.expectedSolution, 'text', 'Expected solution', true),
-    field(fields.tier, 'tagger', 'Redress: tier', false, TIERS),
-    field(fields.urgency, 'tagger', 'Redress: urgency', false, URGENCIES),
+    field(fields.tier, 'tagger', 'Redress: tier', false, shownOptions('tiers')),
+    field(fields.urgency, 'tagger', 'Redress: urgency', false, shownOptions('urgencies')),
     field(fields.dueAt, 'text', 'Redress: next due', false),
-    field(fields.stage, 'tagger', 'Redress: stage', false, STAGES),
+    field(fields.stage, 'tagger', 'Redress: stage', false, shownOptions('stages')),
     field(fields.caseNumber, 'text', 'Redress: number', false),
   )
 }
