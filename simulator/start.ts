@@ -45,6 +45,8 @@ await runProgram(usage, async () => {
     servicePort,
     canMoveClock: true,
     seed: true,
+    // Whoever loses a webhook on the page waits to see that nothing is lost.
+    loops: { reconcileEveryMs: 15_000 },
   })
   console.log(`
   Open ${together.standIn.url}
