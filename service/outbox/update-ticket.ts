@@ -1,5 +1,6 @@
 import type { Display } from '#shared/document/display.ts'
-import { MINUTE_MS, toIso } from '#shared/kernel/instant.ts'
+import { type Instant, MINUTE_MS } from '#shared/kernel/instant.ts'
+import { loadZone } from '#shared/kernel/zone.ts'
 import type { Account } from '../account.ts'
 import { toArrayLiteral } from '../db/arrays.ts'
 import type { Deps } from '../deps.ts'
@@ -125,21 +126,30 @@ export async function updateTicket(
   })
 }
 
+/** `2026-12-01 18:00` by the company's clock, as in the notes: people read the field, and views sort by it. */
+function toWallText(at: Instant, timeZone: string): string {
+  const { on, millisecondOfDay } = loadZone(timeZone).toWallClock(at)
+  const minutes = Math.floor(millisecondOfDay / MINUTE_MS)
+  const clock = [Math.floor(minutes / 60), minutes % 60]
+  return `${on} ${clock.map((part) => String(part).padStart(2, '0')).join(':')}`
+}
+
 /** The difference between what the ticket shows and what it should show. */
 function toDisplayUpdate(
   ticket: Pick<ZendeskTicket, 'tags' | 'customFields'>,
   display: Display | null,
-  { config }: Account,
+  { config: { displayFields, timeZone } }: Account,
 ): Pick<TicketUpdate, 'addTags' | 'removeTags' | 'customFields'> {
   if (!display) return { addTags: [], removeTags: [], customFields: {} }
   const { tier, urgency, stage, dueAt, number = null } = display.values
   const wanted: Record<string, string | null> = {}
-  const { displayFields } = config
   if (displayFields.tier) wanted[displayFields.tier] = tier
   if (displayFields.urgency) wanted[displayFields.urgency] = urgency
   if (displayFields.stage) wanted[displayFields.stage] = stage
   if (displayFields.number) wanted[displayFields.number] = number
-  if (displayFields.dueAt) wanted[displayFields.dueAt] = dueAt === null ? null : toIso(dueAt)
+  if (displayFields.dueAt) {
+    wanted[displayFields.dueAt] = dueAt === null ? null : toWallText(dueAt, timeZone)
+  }
   return {
     addTags: display.tags.filter((tag) => !ticket.tags.includes(tag)),
     removeTags: ticket.tags.filter(

@@ -274,6 +274,6 @@ describeOnBothDatabases('deliveries to Zendesk', (open) => {
     )
     expect(
       [fields.tier, fields.urgency, fields.stage, fields.dueAt].map((field) => shown.get(field)),
-    ).toEqual(['iii', 'ordinary', 'intake', '2026-03-17T10:00:00.000Z'])
+    ).toEqual(['iii', 'ordinary', 'intake', '2026-03-17 18:00'])
   })
 })
