@@ -1,4 +1,6 @@
 import { CASE_COMMAND_TYPES } from '#shared/case/commands.ts'
+import type { NoticeView } from '#shared/contract/notice-view.ts'
+import type { PanelView } from '#shared/contract/panel-view.ts'
 import type {
   CaseView,
   ClockView,
@@ -115,5 +117,49 @@ export function aTicketView(changes: Partial<TicketView> = {}): TicketView {
     mayOpen: { allowed: false, code: 'case_exists' },
     policies: [],
     ...changes,
+  }
+}
+
+export function aPanel(over: Partial<PanelView> = {}): PanelView {
+  return {
+    panelId: 'crisis_team',
+    label: aText('Crisis team'),
+    convenedAt: NOW,
+    chair: { id: '1', name: 'Ann' },
+    members: [
+      { label: aText('Legal'), person: { id: '2', name: 'Ben' } },
+      { label: aText('Press'), person: null },
+    ],
+    meetings: 0,
+    metAt: null,
+    meetsBy: inHours(2),
+    isLate: false,
+    decisions: 0,
+    decidedAt: null,
+    mayMeet: { allowed: true },
+    mayDecide: { allowed: false, code: 'meeting_missing' },
+    ruleIds: ['CD-2.6'],
+    ...over,
+  }
+}
+
+export function aNotice(over: Partial<NoticeView> = {}): NoticeView {
+  return {
+    noticeId: 'major_told',
+    step: 0,
+    label: aText('Major complaint'),
+    to: [
+      { id: '1', name: 'Ann', hasConfirmed: false },
+      { id: '2', name: 'Ben', hasConfirmed: true },
+    ],
+    by: 'all',
+    givenAt: NOW,
+    dueAt: inHours(2),
+    isLate: false,
+    acknowledgedAt: null,
+    holdsUntil: null,
+    may: { allowed: true },
+    ruleIds: ['CD-2.5'],
+    ...over,
   }
 }

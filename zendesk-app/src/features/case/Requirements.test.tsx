@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { StepView } from '#shared/contract/views.ts'
-import { aCase, aStep, aText, aTicketView, NOW } from '../../test/builders.ts'
+import type { CaseView, StepView } from '#shared/contract/views.ts'
+import { aCase, aNotice, aPanel, aStep, aText, aTicketView, NOW } from '../../test/builders.ts'
 import { failOnWarnings, readView, silentApi } from '../../test/render.tsx'
 import { CaseContext } from './CaseContext.tsx'
 import { Requirements } from './Requirements.tsx'
@@ -15,12 +15,9 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const read = (isMet: boolean, requires: StepView['requires']) => {
-  const step = aStep({
-    requires,
-    conditions: [{ text: aText('Answered in writing'), isMet, way: 'contact' }],
-  })
-  const complaint = aCase({ step })
+const read = (steps: Partial<StepView>, changes: Partial<CaseView> = {}) => {
+  const step = aStep(steps)
+  const complaint = aCase({ ...changes, step })
   const scope = {
     api: silentApi,
     view: aTicketView({ case: complaint }),
@@ -43,6 +40,24 @@ test.each([
 ])(
   'PM-2.7 answered in writing: %s, contacted: %s: the way to record it stands once, where it is wanted',
   async (isMet, isThere, words) => {
-    expect(await read(isMet, [{ what: 'contact', isThere }])).toBe(words)
+    const conditions = [{ text: aText('Answered in writing'), isMet, way: 'contact' }] as const
+    expect(await read({ requires: [{ what: 'contact', isThere }], conditions })).toBe(words)
   },
 )
+
+test('CD-2.6 what the owner can only wait for names whom it waits for', async () => {
+  const to = [
+    { id: '1', name: 'Sue', hasConfirmed: true },
+    { id: '2', name: 'Tom', hasConfirmed: false },
+  ]
+  const parts = {
+    panels: [aPanel({ decidedAt: null }), aPanel({ panelId: 'b', decidedAt: NOW })],
+    notices: [aNotice({ to, acknowledgedAt: null })],
+  }
+  const requires = [
+    { what: 'panel_decision', isThere: false },
+    { what: 'acknowledgements', isThere: false },
+  ] as const
+  const text = await read({ requires }, parts)
+  expect(text).toMatch(/Waits for Ann .*Waits for Tom$/)
+})

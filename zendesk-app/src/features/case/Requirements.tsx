@@ -1,6 +1,6 @@
 import { getColor } from '@zendeskgarden/react-theming'
 import { styled } from 'styled-components'
-import type { StepView } from '#shared/contract/views.ts'
+import type { CaseView, StepView } from '#shared/contract/views.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import type { PlainKey } from '../../i18n/i18n.ts'
 import { Icon } from '../../ui/icons.tsx'
@@ -121,7 +121,27 @@ function Way({ what, step }: { readonly what: What; readonly step: StepView }) {
         </Stack>
       )
     }
+    default: {
+      const people = whoOwes(what, complaint)
+      return people.length === 0 ? null : (
+        <Small>{t('clock.waits_for', { people: people.join(', ') })}</Small>
+      )
+    }
+  }
+}
+
+/** Who has to do what the owner can only wait for; each once. */
+function whoOwes(what: What, { panels = [], notices = [] }: CaseView): readonly string[] {
+  switch (what) {
+    case 'panel_decision': {
+      const chairs = panels.filter((panel) => panel.decidedAt === null).map((panel) => panel.chair)
+      return [...new Set(chairs.flatMap((chair) => chair?.name ?? []))]
+    }
+    case 'acknowledgements': {
+      const told = notices.filter((one) => one.acknowledgedAt === null).flatMap((one) => one.to)
+      return [...new Set(told.filter((one) => !one.hasConfirmed).map(({ name }) => name))]
+    }
     default:
-      return null
+      return []
   }
 }

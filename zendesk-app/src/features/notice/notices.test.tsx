@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { NoticeView } from '#shared/contract/notice-view.ts'
-import { aCase, aText, aTicketView, inHours, NOW } from '../../test/builders.ts'
+import { aCase, aNotice, aTicketView, inHours, NOW } from '../../test/builders.ts'
 import { failOnWarnings, readView, silentApi } from '../../test/render.tsx'
 import { CaseContext } from '../case/CaseContext.tsx'
 import { NoticeCards } from './NoticeCards.tsx'
@@ -29,25 +29,6 @@ const inCase = (children: ReactNode) => {
   }
   return <CaseContext.Provider value={scope}>{children}</CaseContext.Provider>
 }
-
-const aNotice = (over: Partial<NoticeView> = {}): NoticeView => ({
-  noticeId: 'major_told',
-  step: 0,
-  label: aText('Major complaint'),
-  to: [
-    { id: '1', name: 'Ann', hasConfirmed: false },
-    { id: '2', name: 'Ben', hasConfirmed: true },
-  ],
-  by: 'all',
-  givenAt: NOW,
-  dueAt: inHours(2),
-  isLate: false,
-  acknowledgedAt: null,
-  holdsUntil: null,
-  may: { allowed: true },
-  ruleIds: ['CD-2.5'],
-  ...over,
-})
 
 test('CD-2.5 whoever was told has a card with a button to confirm, and reads by when', async () => {
   const text = await readView(inCase(<NoticeCards notices={[aNotice()]} />))

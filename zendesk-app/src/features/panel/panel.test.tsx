@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { PanelView } from '#shared/contract/panel-view.ts'
-import { aCase, aText, aTicketView, inHours, NOW } from '../../test/builders.ts'
+import { aCase, aPanel, aTicketView, NOW } from '../../test/builders.ts'
 import { failOnWarnings, readView, renderView, silentApi } from '../../test/render.tsx'
 import { CaseContext } from '../case/CaseContext.tsx'
 import { MeetingForm } from './MeetingForm.tsx'
@@ -29,27 +28,6 @@ const inCase = (children: ReactNode) => {
   }
   return <CaseContext.Provider value={scope}>{children}</CaseContext.Provider>
 }
-
-const aPanel = (over: Partial<PanelView> = {}): PanelView => ({
-  panelId: 'crisis_team',
-  label: aText('Crisis team'),
-  convenedAt: NOW,
-  chair: { id: '1', name: 'Ann' },
-  members: [
-    { label: aText('Legal'), person: { id: '2', name: 'Ben' } },
-    { label: aText('Press'), person: null },
-  ],
-  meetings: 0,
-  metAt: null,
-  meetsBy: inHours(2),
-  isLate: false,
-  decisions: 0,
-  decidedAt: null,
-  mayMeet: { allowed: true },
-  mayDecide: { allowed: false, code: 'meeting_missing' },
-  ruleIds: ['CD-2.6'],
-  ...over,
-})
 
 test('CD-2.6 the section says who sits on it, by when it meets, and why it cannot decide yet', async () => {
   const text = await readView(inCase(<PanelSection panel={aPanel()} />))
