@@ -101,6 +101,19 @@ describe('clock', () => {
   })
 })
 
+describe('people', () => {
+  test('heading names who has been asked to take the case over', async () => {
+    const handOver = {
+      handOverId: 'h',
+      to: { id: '20', name: 'Ma Li' },
+      offeredAt: NOW,
+      note: '',
+      by: 'route',
+    } as const
+    expect(await read(aCase({ handOver }))).toContain('Owner and hand-over Lin Mei → Ma Li')
+  })
+})
+
 describe('step', () => {
   test('step is a form with its fields, the required ones marked, and where it leads', async () => {
     const text = await read(aCase())

@@ -1,5 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useMemo } from 'react'
-import type { TicketView } from '#shared/contract/views.ts'
+import type { CaseView, TicketView } from '#shared/contract/views.ts'
 import type { Api } from '../../api/client.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { Disclosure } from '../../ui/Disclosure.tsx'
@@ -103,7 +103,7 @@ export function CaseScreen(props: {
           </Notice>
         )}
         <Stack $gap={2}>
-          <Section label={t('section.people')} aside={complaint.owner?.name ?? t('person.nobody')}>
+          <Section label={t('section.people')} aside={toHands(complaint, t('person.nobody'))}>
             {() => <PeopleSection />}
           </Section>
           <Section label={t('section.contacts')} aside={String(complaint.contacts.length)}>
@@ -232,4 +232,10 @@ function usePrefetch() {
     const handle = window.requestIdleCallback(fetchAll)
     return () => window.cancelIdleCallback(handle)
   }, [])
+}
+
+/** Who has the case, and who has been asked to take it over: nobody should have to unfold that. */
+function toHands({ owner, handOver }: CaseView, nobody: string): string {
+  const name = owner?.name ?? nobody
+  return handOver === null ? name : `${name} → ${handOver.to.name}`
 }
