@@ -288,7 +288,12 @@ export interface PenaltyOption extends Label {
   /** How many points its table gives for what was found; 0 where none. */
   readonly points: number
   /** Whether it may be proposed for which party, all else given. */
-  readonly forParties: readonly { readonly partyId: string; readonly may: Permission }[]
+  readonly forParties: readonly {
+    readonly partyId: string
+    readonly may: Permission
+    /** On which grounds: ids of `because`, and null for the clause alone. */
+    readonly grounds: readonly (string | null)[]
+  }[]
   /** Rules of progression or thresholds that may be named as the reason. */
   readonly because: readonly { readonly id: string; readonly label: Text }[]
   readonly ruleIds: readonly string[]

@@ -109,7 +109,7 @@ function generalProbes({ facts, now }: Ask): Probe[] {
     probe([], { type: 'attribute', attributionId: '', parties: [], reasons: NOTHING }, [
       'shares_not_whole',
     ]),
-    probe([], proposalProbe('', ''), ['party_not_found']),
+    probe([], proposalProbe('', '', null), ['party_not_found']),
     probe([], { type: 'ask_correction', correctionId: '', about: 'finding', text: NOTHING }, [
       'evidence_not_found',
     ]),
@@ -117,7 +117,11 @@ function generalProbes({ facts, now }: Ask): Probe[] {
   ]
 }
 
-function proposalProbe(partyId: string, penalty: string): ProceedingCommand {
+function proposalProbe(
+  partyId: string,
+  penalty: string,
+  because: string | null,
+): ProceedingCommand {
   return {
     type: 'propose_penalty',
     penaltyId: '',
@@ -127,13 +131,18 @@ function proposalProbe(partyId: string, penalty: string): ProceedingCommand {
     instalments: [],
     evidenceIds: [],
     reasons: NOTHING,
-    because: null,
+    because,
   }
 }
 
-/** Whether that penalty could be proposed for that party, evidence and measure aside. */
-export function checkProposable(ask: Ask, partyId: string, penalty: string): Checked {
-  const command = proposalProbe(partyId, penalty)
+/** Whether that penalty could be proposed for that party on that ground, evidence and measure aside. */
+export function checkProposable(
+  ask: Ask,
+  partyId: string,
+  penalty: string,
+  because: string | null,
+): Checked {
+  const command = proposalProbe(partyId, penalty, because)
   return checkProbe(ask, probe([], command, ['evidence_needed', 'measure_not_provided']))
 }
 

@@ -63,6 +63,7 @@ function penaltyOption(showing: Showing, penalty: PenaltyTerms): PenaltyOption {
   const { id, label, kind, clause, rules } = penalty
   const { attribution, finding } = facts.state
   const ask = { facts, actor: person, now }
+  const because = reasonsOf(facts.terms, id)
   return {
     id,
     label,
@@ -70,11 +71,13 @@ function penaltyOption(showing: Showing, penalty: PenaltyTerms): PenaltyOption {
     clause,
     isMoney: isMoney(kind),
     points: pointsOf(penalty, finding?.impact ?? null),
-    forParties: (attribution?.parties ?? []).map(({ partyId }) => ({
-      partyId,
-      may: toPermission(checkProposable(ask, partyId, id)),
-    })),
-    because: reasonsOf(facts.terms, id),
+    forParties: (attribution?.parties ?? []).map(({ partyId }) => {
+      const onGround = (ground: string | null) => checkProposable(ask, partyId, id, ground)
+      const grounds = [null, ...because.map((one) => one.id)].filter((one) => onGround(one).ok)
+      const may = toPermission(onGround(grounds[0] ?? null))
+      return { partyId, may, grounds }
+    }),
+    because,
     ruleIds: rules,
   }
 }

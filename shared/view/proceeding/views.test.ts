@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ProceedingFacts } from '#shared/accountability/proceeding/facts.ts'
+import type { EarlierPenalty, ProceedingFacts } from '#shared/accountability/proceeding/facts.ts'
 import { sightOf } from '#shared/accountability/proceeding/sight.ts'
 import {
   aFinding,
@@ -24,6 +24,7 @@ import { policyWith, TEST_TERMS } from '#shared/accountability/proceeding/test-t
 import { ANN, at, BEN, SUE } from '#shared/case/test-case.ts'
 import { mayDo } from '#shared/contract/proceeding-view.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
+import type { LocalDate } from '#shared/kernel/instant.ts'
 import { LOCALES } from '#shared/kernel/text.ts'
 import { toRecordPage } from './record-page.ts'
 import type { Showing } from './showing.ts'
@@ -131,6 +132,30 @@ describe('what a procedure shows', () => {
       allowed: false,
       code: 'role_not_allowed',
     })
+  })
+
+  test('TM-6.2.4 offers a penalty on the grounds that hold, and none that wants repetition for one act', () => {
+    const penalties = TEST_TERMS.penalties.map((one) =>
+      one.id === 'points' ? { ...one, only_repeated: true } : one,
+    )
+    const offered = (earlier: readonly EarlierPenalty[]) => {
+      const test = uptoAttribution(
+        openTestProceeding({ policy: policyWith({ ...TEST_TERMS, penalties }) }),
+      )
+      test.knowing({ earlier })
+      const { view } = seen(test, SUE)
+      if (view.sight !== 'full') throw new Error('sees it in full')
+      return view.options.penalties.find(({ id }) => id === 'points')?.forParties[0]
+    }
+    const may = { allowed: false, code: 'penalty_not_provided' }
+    expect(offered([])).toMatchObject({ may, grounds: [] })
+    const criticism = {
+      personId: ANN,
+      penalty: 'criticism',
+      policyKey: 'test',
+      actOn: '2026-01-03' as LocalDate,
+    }
+    expect(offered([criticism])).toMatchObject({ may: { allowed: true }, grounds: ['again'] })
   })
 
   test('CD-2.1 to the person their own part, and nothing of whom it is about beside them', () => {

@@ -276,7 +276,7 @@ export function someOptions(changes: Partial<ProceedingOptions> = {}): Proceedin
         clause: aText('If it is true, it counts in that person’s KPI of the month.'),
         isMoney: false,
         points: 0,
-        forParties: [{ partyId: 'p1', may: allowed }],
+        forParties: [{ partyId: 'p1', may: allowed, grounds: [null] }],
         because: [],
         ruleIds: ['LP-5.2b'],
       },

@@ -48,6 +48,7 @@ export function decideProposal(ask: Ask, command: Of<'propose_penalty'>): Decide
     () => checkParty(ask, party),
     () => GUARDS.latenessIsAnswered(ask, party),
     () => GUARDS.isProvided(ask, terms, party),
+    () => checkBecause(ask, because, terms, party),
     () => GUARDS.clauseWasInForce(ask, actOn),
     () => GUARDS.clauseWasKnown(ask, party, actOn),
     () => GUARDS.limitationIsOpen(ask),
@@ -61,11 +62,8 @@ export function decideProposal(ask: Ask, command: Of<'propose_penalty'>): Decide
     amount: command.amount,
     instalments: command.instalments,
   }
-  const late = firstRefusal(
-    () => checkBecause(ask, because, terms, party),
-    () => checkMeasure(ask, terms, measure, party),
-  )
-  if (late) return late
+  const late = checkMeasure(ask, terms, measure, party)
+  if (!late.ok) return late
   const { personId, department } = party
   const expiresOn = terms.expires_days === undefined ? null : plusDays(actOn, terms.expires_days)
   const event = {
@@ -99,12 +97,12 @@ function checkParty({ facts }: Ask, { kind, personId }: Party): Checked {
 function checkBecause(
   ask: Ask,
   because: string | null,
-  { id, only_repeated }: PenaltyTerms,
+  terms: PenaltyTerms | undefined,
   party: Party,
 ): Checked {
-  if (because === null) return only_repeated ? refuse('penalty_not_provided') : ok()
+  if (because === null) return terms?.only_repeated ? refuse('penalty_not_provided') : ok()
   const isSo = suggestionsFor(party, ask.facts).some(
-    (one) => one.because === because && one.penalty === id,
+    (one) => one.because === because && one.penalty === terms?.id,
   )
   return isSo ? ok() : refuse('penalty_not_provided')
 }

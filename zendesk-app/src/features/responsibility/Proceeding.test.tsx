@@ -383,7 +383,11 @@ describe('the forms', () => {
       id: 'coaching',
       label: aText('Coaching'),
       forParties: [
-        { partyId: 'p1', may: { allowed: false as const, code: 'clause_not_known' as const } },
+        {
+          partyId: 'p1',
+          may: { allowed: false as const, code: 'clause_not_known' as const },
+          grounds: [],
+        },
       ],
     }
     const view = aFullProceeding({ options: someOptions({ penalties: [kpi, barred] }) })
@@ -400,6 +404,51 @@ describe('the forms', () => {
     )
     expect(text).toContain('Not possible: Coaching. It is not recorded that this person was told')
     expect(text).toContain('Not disclosed: it cannot carry a penalty')
+  })
+
+  test('TM-6.2.4 what the policy proposes and nobody can propose now stays, with the reason', async () => {
+    const [kpi] = someOptions().penalties
+    if (!kpi) throw new Error('there is an option')
+    const suggestions = [
+      { partyId: 'p1', penalty: kpi.id, because: null, count: 0, ruleIds: kpi.ruleIds },
+    ]
+    const withMay = (may: typeof allowed | { allowed: false; code: 'clause_not_known' }) =>
+      aFullProceeding({
+        penalties: [],
+        actions: { propose_penalty: allowed },
+        options: someOptions({
+          penalties: [{ ...kpi, forParties: [{ partyId: 'p1', may, grounds: [] }] }],
+          suggestions,
+        }),
+      })
+    const why = 'It is not recorded that this person was told'
+    expect(await readView(screen(withMay(allowed)))).not.toContain(why)
+    const barred = screen(withMay({ allowed: false, code: 'clause_not_known' }))
+    expect(await readView(barred)).toContain(why)
+    expect(await renderView(barred)).toMatch(/<button[^>]* disabled[^>]*>Take it up/)
+  })
+
+  test('TM-6.2.4 a proposal names only grounds that hold: not the clause alone where it wants repetition', async () => {
+    const [kpi] = someOptions().penalties
+    if (!kpi) throw new Error('there is an option')
+    const because = [
+      { id: 'thrice', label: aText('3 times within 365 days') },
+      { id: 'twelve', label: aText('From 12 points on') },
+    ]
+    const offered = (grounds: readonly (string | null)[]) => {
+      const option = { ...kpi, because, forParties: [{ partyId: 'p1', may: allowed, grounds }] }
+      const view = aFullProceeding({ options: someOptions({ penalties: [option] }) })
+      const start = { partyId: 'p1', penalty: kpi.id, because: null }
+      return readView(
+        withinProcedure(view, <ProposePenalty view={view} start={start} onClose={nothing} />),
+      )
+    }
+    expect(await offered([null])).not.toContain('Because of')
+    const repeated = await offered(['twelve'])
+    expect(repeated).toContain('From 12 points on')
+    expect(repeated).not.toContain('3 times within 365 days')
+    expect(repeated).not.toContain('The clause alone')
+    expect(await offered([null, 'twelve'])).toContain('The clause alone')
   })
 
   test('TM-6.3 an answer to an appeal asks for one to each ground, and reduces only what has a measure', async () => {

@@ -55,6 +55,8 @@ export function ProposePenalty(props: {
   const [isChecked, setIsChecked] = useState(false)
   const { words, missing } = useFieldWords(isChecked)
   const chosen = options.penalties.find(({ id }) => id === penalty)
+  const grounds = groundsOf(options.penalties, penalty, partyId)
+  const adding = chosen?.because.filter(({ id }) => grounds.includes(id)) ?? []
   const isLoss = chosen?.kind.id === 'loss_compensation'
   const plan = chosen?.isMoney
     ? toPlan(isLoss ? money : { ...money, months: 1, parts: null }, currency)
@@ -105,17 +107,17 @@ export function ProposePenalty(props: {
         value={penalty}
         onChange={(id) => {
           setPenalty(id)
-          setBecause('')
+          setBecause(groundsOf(options.penalties, id, partyId)[0] ?? '')
         }}
         error={missing(penalty)}
       />
       {chosen ? <Provided option={chosen} /> : null}
-      {chosen && chosen.because.length > 0 ? (
+      {adding.length > 0 ? (
         <SelectField
           {...words}
           label={say('propose_because')}
-          emptyLabel={say('propose_clause_only')}
-          options={chosen.because.map(({ id, label }) => ({ id, label: text(label), group: null }))}
+          {...(grounds.includes(null) ? { emptyLabel: say('propose_clause_only') } : {})}
+          options={adding.map(({ id, label }) => ({ id, label: text(label), group: null }))}
           value={because}
           onChange={setBecause}
         />
@@ -140,6 +142,12 @@ export function ProposePenalty(props: {
       />
     </RecordForm>
   )
+}
+
+/** On which grounds that penalty could be proposed for that party; null for the clause alone. */
+function groundsOf(options: readonly PenaltyOption[], penalty: string, partyId: string) {
+  const option = options.find(({ id }) => id === penalty)
+  return option?.forParties.find((one) => one.partyId === partyId)?.grounds ?? []
 }
 
 /** What else could be proposed for that party. */

@@ -4,6 +4,7 @@ import { useWords } from '../../i18n/use-words.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Small, Stack } from '../../ui/layout.tsx'
 import { useShow } from '../accountability/RecordScope.tsx'
+import { reasonOf } from '../case/permission.ts'
 import type { ProposalStart } from './ProposePenalty.tsx'
 import { PENALTY_WORDS, type penaltyEn } from './penalty-words.ts'
 
@@ -14,7 +15,8 @@ export function Suggestions(props: {
   readonly onUse: ((start: ProposalStart) => void) | null
 }) {
   const { view, onUse } = props
-  const { text, t } = useI18n()
+  const i18n = useI18n()
+  const { text, t } = i18n
   const say = useWords<typeof penaltyEn>(PENALTY_WORDS)
   const show = useShow()
   const { penalties, suggestions } = view.options
@@ -28,6 +30,7 @@ export function Suggestions(props: {
       {open.map(({ partyId, penalty, because, count, ruleIds }) => {
         const option = penalties.find(({ id }) => id === penalty)
         const party = view.attribution?.parties.find((one) => one.partyId === partyId)
+        const may = option?.forParties.find((one) => one.partyId === partyId)?.may
         const reason = option?.because.find(({ id }) => id === because)
         const words = {
           penalty: option ? text(option.label) : penalty,
@@ -46,7 +49,7 @@ export function Suggestions(props: {
               <ActionButton
                 label={say('suggestion_use', words)}
                 kind="quiet"
-                reason={null}
+                reason={may ? reasonOf(may, i18n) : null}
                 onPress={() => onUse({ partyId, penalty, because })}
               />
             ) : null}
