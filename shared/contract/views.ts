@@ -77,6 +77,8 @@ export interface StepView {
   readonly conditions?: readonly {
     readonly text: Text
     readonly isMet: boolean
+    /** Met because it asks nothing of this case: what it says was not done, and need not be. */
+    readonly isNeedless?: true
     /** What would meet it, where it is one record more. */
     readonly way?: 'contact'
   }[]

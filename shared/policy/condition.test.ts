@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { aTicket, openTestCase } from '#shared/case/test-case.ts'
 import { TEST_POLICY } from '#shared/case/test-policy.ts'
-import { asksFor, caseSignals, holds, ticketSignals } from './condition.ts'
+import { asksFor, caseSignals, holds, holdsUnasked, ticketSignals } from './condition.ts'
 import type { Condition } from './schema.ts'
 
 const ticket = aTicket({
@@ -102,5 +102,27 @@ describe('what a condition asks for', () => {
     [{ field: 'contact_channel', is: 'letter' }, false],
   ])('condition %j asks how the customer was reached: %s', (condition, isAsked) => {
     expect(asksFor('contact_channel', condition)).toBe(isAsked)
+  })
+})
+
+describe('a condition that asks for something to be recorded', () => {
+  const byLetter: Condition = { signal: 'contact_channel', is: 'letter' }
+  const ofLoss: Condition = { field: 'harmed', is: true }
+  test.each<[Condition, boolean, boolean, string]>([
+    [{ any: [{ not: ofLoss }, byLetter] }, true, true, 'it holds without: nothing is asked'],
+    [{ any: [ofLoss, byLetter] }, false, false, 'it asks for what is not there'],
+    [{ not: ofLoss }, true, false, 'it asks for nothing that is recorded: it is simply met'],
+    [{ all: [{ not: ofLoss }, byLetter] }, false, false, 'it wants both'],
+  ])('MF-9.11 %j: holds %s, without its being asked %s (%s)', (condition, isMet, isUnasked) => {
+    const signals = caseSignals(openTestCase().state, TEST_POLICY)
+    expect(holds(condition, signals)).toBe(isMet)
+    expect(holdsUnasked(condition, signals)).toBe(isUnasked)
+  })
+
+  test('MF-9.11 what was done though it need not be is not asked either', () => {
+    const { state } = openTestCase()
+    const signals = caseSignals({ ...state, contactChannel: 'letter' }, TEST_POLICY)
+    expect(holdsUnasked(byLetter, signals)).toBe(false)
+    expect(holdsUnasked({ any: [{ not: ofLoss }, byLetter] }, signals)).toBe(true)
   })
 })

@@ -46,6 +46,28 @@ export function asksFor(name: Signal, condition: Condition): boolean {
   return 'signal' in condition && condition.signal === name
 }
 
+/** What people record while they work on a case. */
+const RECORDED: ReadonlySet<Signal> = new Set<Signal>([
+  'contact_channel',
+  'plan_answer',
+  'remedy',
+  'document',
+  'panel_decided',
+])
+
+/**
+ * Whether a condition that asks for something to be recorded holds without it: then nobody has done what it names, and
+ * nobody need.
+ */
+export function holdsUnasked(condition: Condition, signals: SignalSource): boolean {
+  if (![...RECORDED].some((name) => asksFor(name, condition))) return false
+  return holds(condition, {
+    signal: (name) => (RECORDED.has(name) ? null : signals.signal(name)),
+    field: (id) => signals.field(id),
+    ticketField: (id) => signals.ticketField(id),
+  })
+}
+
 function answerOf(
   condition: Exclude<Condition, { all: unknown } | { any: unknown } | { not: unknown }>,
   signals: SignalSource,

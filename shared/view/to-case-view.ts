@@ -27,7 +27,7 @@ import { shownFields } from '#shared/intake/required-fields.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
 import { invariant } from '#shared/kernel/result.ts'
-import { asksFor, caseSignals, holds } from '#shared/policy/condition.ts'
+import { asksFor, caseSignals, holds, holdsUnasked } from '#shared/policy/condition.ts'
 import { clockTerms } from '#shared/policy/duty-terms.ts'
 import { limitLabel } from '#shared/policy/limit-label.ts'
 import type { Policy, PolicyStage } from '#shared/policy/schema.ts'
@@ -231,6 +231,7 @@ function toStep(facts: CaseFacts): StepView | null {
     conditions: stage.exit.map(({ when, because }) => ({
       text: because,
       isMet: holds(when, signals),
+      ...(holdsUnasked(when, signals) ? { isNeedless: true as const } : {}),
       ...(asksFor('contact_channel', when) ? { way: 'contact' as const } : {}),
     })),
     returnsTo: stage.returns_to.flatMap((id) => toLabel(policy.stageById.get(id))),

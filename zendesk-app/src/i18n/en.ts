@@ -100,6 +100,7 @@ export const en = {
   'needs.receipts_there': 'Every copy is received',
   'needs.customer_confirmation': 'The customer has not confirmed the document yet',
   'needs.customer_confirmation_there': 'The customer confirmed the document',
+  'needs.nothing': 'Does not apply here: {what}',
   'take.do': 'Take this case',
   'take.done': 'The case is yours',
   'field.required': '(required)',

@@ -99,6 +99,7 @@ export const zhCn = {
   'needs.receipts_there': '各联次已签收',
   'needs.customer_confirmation': '客户尚未确认单据',
   'needs.customer_confirmation_there': '客户已确认单据',
+  'needs.nothing': '本案不适用：{what}',
   'take.do': '受理此案件',
   'take.done': '案件已由您负责',
   'field.required': '（必填）',

@@ -99,6 +99,7 @@ export const zhTw = {
   'needs.receipts_there': '各聯次已簽收',
   'needs.customer_confirmation': '客戶尚未確認單據',
   'needs.customer_confirmation_there': '客戶已確認單據',
+  'needs.nothing': '本案不適用：{what}',
   'take.do': '受理此案件',
   'take.done': '案件已由您負責',
   'field.required': '（必填）',

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { CaseView, StepView } from '#shared/contract/views.ts'
 import { aCase, aNotice, aPanel, aStep, aText, aTicketView, NOW } from '../../test/builders.ts'
-import { failOnWarnings, readView, silentApi } from '../../test/render.tsx'
+import { failOnWarnings, readView, renderView, silentApi } from '../../test/render.tsx'
 import { CaseContext } from './CaseContext.tsx'
 import { Requirements } from './Requirements.tsx'
 
@@ -15,7 +15,7 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-const read = (steps: Partial<StepView>, changes: Partial<CaseView> = {}) => {
+const show = (steps: Partial<StepView>, changes: Partial<CaseView> = {}) => {
   const step = aStep(steps)
   const complaint = aCase({ ...changes, step })
   const scope = {
@@ -26,12 +26,14 @@ const read = (steps: Partial<StepView>, changes: Partial<CaseView> = {}) => {
     applyCase: () => undefined,
     reload: () => undefined,
   }
-  return readView(
+  return (
     <CaseContext.Provider value={scope}>
       <Requirements step={step} />
-    </CaseContext.Provider>,
+    </CaseContext.Provider>
   )
 }
+const read = (steps: Partial<StepView>, changes: Partial<CaseView> = {}) =>
+  readView(show(steps, changes))
 
 test.each([
   [false, true, 'The customer has been contacted Answered in writing Record a contact'],
@@ -42,6 +44,22 @@ test.each([
   async (isMet, isThere, words) => {
     const conditions = [{ text: aText('Answered in writing'), isMet, way: 'contact' }] as const
     expect(await read({ requires: [{ what: 'contact', isThere }], conditions })).toBe(words)
+  },
+)
+
+test.each([
+  ['en', 'Does not apply here: Passed on by letter'],
+  ['zh-CN', '本案不适用：Passed on by letter（简）'],
+  ['zh-TW', '本案不適用：Passed on by letter（繁）'],
+] as const)(
+  'MF-9.11 what need not be done is not said to be done, in %s',
+  async (locale, words) => {
+    const conditions = [
+      { text: aText('Passed on by letter'), isMet: true, isNeedless: true, way: 'contact' },
+    ] as const
+    const view = show({ requires: [], conditions })
+    expect(await readView(view, locale)).toBe(words)
+    expect(await renderView(view, locale)).not.toContain('<svg')
   },
 )
 

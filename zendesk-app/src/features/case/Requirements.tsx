@@ -72,15 +72,19 @@ export function Requirements({ step }: { readonly step: StepView }) {
           </Stack>
         </li>
       ))}
-      {(step.conditions ?? []).map(({ text: words, isMet, way }) => (
+      {(step.conditions ?? []).map(({ text: words, isMet, isNeedless, way }) => (
         <li key={words.en}>
           <Stack $gap={2}>
-            <Item>
-              <Sign $isThere={isMet}>
-                <Icon name={isMet ? 'check' : 'circle'} />
-              </Sign>
-              <span>{text(words)}</span>
-            </Item>
+            {isNeedless ? (
+              <Small>{t('needs.nothing', { what: text(words) })}</Small>
+            ) : (
+              <Item>
+                <Sign $isThere={isMet}>
+                  <Icon name={isMet ? 'check' : 'circle'} />
+                </Sign>
+                <span>{text(words)}</span>
+              </Item>
+            )}
             {way === undefined || isMet || isContactMissing ? null : <Way what={way} step={step} />}
           </Stack>
         </li>
