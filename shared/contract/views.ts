@@ -166,6 +166,8 @@ export interface CaseView {
   readonly idleHandOvers?: number
   readonly contacts: readonly ContactView[]
   readonly promises: readonly PromiseView[]
+  /** A time to propose for a promise made now: a day from now, within working hours. Absent where none can be made. */
+  readonly promiseBy?: Instant
   readonly customerAnswer: 'satisfied' | 'dissatisfied' | null
   readonly pausedSince: Instant | null
   /** When the clocks run on by themselves. */

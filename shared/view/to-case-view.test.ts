@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import {
   ANN,
   at,
+  BEN,
   contact,
   leaveIntake,
   minutesLater,
@@ -11,7 +12,7 @@ import {
   upToAnswer,
 } from '#shared/case/test-case.ts'
 import type { CaseView, ClockView } from '#shared/contract/views.ts'
-import type { Instant } from '#shared/kernel/instant.ts'
+import { type Instant, parseInstant } from '#shared/kernel/instant.ts'
 import { toCaseView } from '#shared/view/to-case-view.ts'
 
 function view(testCase: TestCase, now: Instant = TUESDAY_TEN): CaseView {
@@ -62,6 +63,25 @@ describe('a case as a screen shows it', () => {
       next: { id: 'answer' },
     })
     upToAnswer(openTestCase(), minutesLater(1))
+  })
+
+  test.each([
+    [
+      'Tue 10:00',
+      '2026-03-03T10:00:00+08:00',
+      '2026-03-04T10:00:00+08:00',
+      'a day later is worked',
+    ],
+    ['Tue 20:00', '2026-03-03T20:00:00+08:00', '2026-03-05T10:00:00+08:00', 'at night nobody is'],
+    ['Fri 10:00', '2026-03-06T10:00:00+08:00', '2026-03-09T10:00:00+08:00', 'over the weekend'],
+    ['31 Dec', '2025-12-31T15:00:00+08:00', '2026-01-04T10:00:00+08:00', 'a make-up Sunday after'],
+  ])('PM-1.3 a promise made on %s (%s) is proposed for %s: %s', (_on, now, by) => {
+    expect(view(openTestCase(), parseInstant(now)).promiseBy).toBe(parseInstant(by))
+  })
+
+  test('PM-1.3 no time is proposed to whoever may promise nothing', () => {
+    const { facts } = openTestCase()
+    expect(toCaseView(facts, { contacts: [] }, BEN, TUESDAY_TEN).promiseBy).toBeUndefined()
   })
 
   test('guidance with a condition appears where it holds', () => {

@@ -1,3 +1,4 @@
+import type { Calendar } from '#shared/calendar/calendar.ts'
 import { workingTimeBetweenWithPauses } from '#shared/calendar/pauses.ts'
 import { permissions } from '#shared/case/can.ts'
 import type { CaseFacts } from '#shared/case/facts.ts'
@@ -25,7 +26,7 @@ import type { Duty } from '#shared/deadline/duty.ts'
 import { optionsOf } from '#shared/intake/field-values.ts'
 import { shownFields } from '#shared/intake/required-fields.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
-import type { Instant } from '#shared/kernel/instant.ts'
+import { DAY_MS, HOUR_MS, type Instant, instant } from '#shared/kernel/instant.ts'
 import { invariant } from '#shared/kernel/result.ts'
 import { asksFor, caseSignals, holds, holdsUnasked } from '#shared/policy/condition.ts'
 import { clockTerms } from '#shared/policy/duty-terms.ts'
@@ -63,6 +64,7 @@ export function toCaseView(
   const idleHandOvers = idleHandOversOf(state)
   const remedies = toRemediesView(facts, actor, now)
   const followUps = toFollowUpsView(facts, actor, now)
+  const may = permissions(facts, actor, now)
   return {
     id: state.caseId,
     ticketId: state.ticketId,
@@ -103,6 +105,7 @@ export function toCaseView(
       dueAt,
       isBreached: breached.has(`promise:${promiseId}`),
     })),
+    ...(may.make_promise.allowed ? { promiseBy: proposePromise(calendar, now) } : {}),
     customerAnswer: state.customerAnswer,
     pausedSince: pause?.startAt ?? null,
     ...(pause?.until === undefined ? {} : { pausedUntil: pause.until }),
@@ -117,8 +120,14 @@ export function toCaseView(
     ...numberOf(facts),
     ...documentsOf(facts, actor, now),
     ...noticesOf(facts, deadlines, actor, now),
-    may: permissions(facts, actor, now),
+    may,
   }
+}
+
+/** A day later; where nobody works then, an hour into the next working time, so that somebody is there to keep it. */
+function proposePromise(calendar: Calendar, now: Instant): Instant {
+  const dayLater = instant(now + DAY_MS)
+  return calendar.isOpen(dayLater) ? dayLater : calendar.addWorkingTime(dayLater, HOUR_MS)
 }
 
 function numberOf({ state }: CaseFacts): Pick<CaseView, 'number'> {

@@ -1,5 +1,4 @@
 import { useState } from 'react'
-import { HOUR_MS, instant } from '#shared/kernel/instant.ts'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { readServiceClock } from '../service-clock.ts'
@@ -12,13 +11,13 @@ import { useCommand } from './use-command.ts'
 export function PromiseForm({ onClose }: { readonly onClose: () => void }) {
   const i18n = useI18n()
   const { t } = i18n
-  const { view, clock } = useCase()
+  const { view, complaint, clock } = useCase()
   const format = useCompanyFormat()
   const sender = useCommand()
   const [promiseId] = useState(() => crypto.randomUUID())
   const [what, setWhat] = useState('')
   const [by, setBy] = useState(() =>
-    toCompanyTime(instant(readServiceClock(clock) + 24 * HOUR_MS), view.timeZone),
+    complaint.promiseBy === undefined ? '' : toCompanyTime(complaint.promiseBy, view.timeZone),
   )
   const [isChecked, setIsChecked] = useState(false)
   const dueAt = parseCompanyTime(by, view.timeZone)
