@@ -6,7 +6,7 @@ export interface DeskView {
   readonly now: Instant
   readonly timeZone: string
   readonly me: PersonRef & { readonly roles: readonly string[] }
-  /** Cases that are offered to them or wait for them, beside those that they own. */
+  /** Cases that wait for them: their own, unless only others have something to do; offered to them; asking something of them. */
   readonly myCases: { readonly waiting: number }
   /** Their own record. */
   readonly myRecord: { readonly waiting: number }

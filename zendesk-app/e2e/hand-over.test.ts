@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { DeskView } from '#shared/contract/desk-view.ts'
 import { MINUTE_MS } from '#shared/kernel/instant.ts'
 import { labelled, openScreen, press, runCompany, settled } from './company.ts'
 import { expectAccessible, expectNothingCut, narrow } from './screen-checks.ts'
@@ -11,6 +12,7 @@ test('LP-4.3: a case handed over stays with its owner until the other accepts', 
     category: 'price_difference',
     assignee: 'agentNa',
   })
+  const before = (await company.ask<DeskView>('agentTom', '/api/desk')).myCases.waiting
   const { sidebar, conversation } = await company.open('agentNa', {
     locale: 'en-US',
     at: ticketId,
@@ -28,8 +30,9 @@ test('LP-4.3: a case handed over stays with its owner until the other accepts', 
   // Their desk says first what waits for them, and where; the keyboard goes on from there.
   const toms = await company.open('agentTom', { locale: 'en-US', at: 'queue' })
   const waits = toms.navBar.getByRole('navigation', { name: 'Waits for you:' })
-  await press(waits, 'My cases (1)')
-  const mine = toms.navBar.getByRole('tab', { name: 'My cases (1)' })
+  const counted = `My cases (${before + 1})`
+  await press(waits, counted)
+  const mine = toms.navBar.getByRole('tab', { name: counted })
   await settled(toms.navBar.getByRole('link', { name: `#${ticketId} ` }))
   expect(await mine.evaluate((tab) => tab === document.activeElement)).toBe(true)
   for (const key of ['ArrowRight', 'Enter']) await toms.page.keyboard.press(key)

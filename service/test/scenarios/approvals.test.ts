@@ -3,9 +3,11 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { CHINA_OFFICE } from '#shared/calendar/standard-calendars.ts'
 import type { CaseCommand } from '#shared/case/commands.ts'
 import type { DelegationsView } from '#shared/contract/delegation.ts'
+import type { DeskView } from '#shared/contract/desk-view.ts'
 import type { CaseView, Problem } from '#shared/contract/views.ts'
 import type { PersonId } from '#shared/kernel/ids.ts'
 import { HOUR_MS, instant } from '#shared/kernel/instant.ts'
+import type { PolicyInput } from '#shared/policy/schema.ts'
 import { CONSENT_POLICY_INPUT } from '#shared/remedy/test-consent.ts'
 import { DEMO } from '#simulator/data/demo-company.ts'
 import { forgetDirectory } from '../../people/directory.ts'
@@ -16,7 +18,14 @@ import { type Scenario, startScenario } from '../scenario.ts'
 const { people, fields } = DEMO
 const { agentNa, agentLei, supervisorWei, supervisorShufen, qualityTao, compliance } = people
 const idOf = (userId: number) => String(userId) as PersonId
-const POLICY = { ...CONSENT_POLICY_INPUT, calendar: CHINA_OFFICE.key }
+/** The first stage wants nothing of its owner but that every remedy is settled. */
+const POLICY: PolicyInput = {
+  ...CONSENT_POLICY_INPUT,
+  calendar: CHINA_OFFICE.key,
+  stages: CONSENT_POLICY_INPUT.stages.map((stage) =>
+    stage.id === 'intake' ? { ...stage, fields: [], requires: ['remedies_done'] } : stage,
+  ),
+}
 
 type Answer = Omit<CaseView, 'status'> & Omit<Problem, 'status'>
 
@@ -110,6 +119,21 @@ describeOnBothDatabases('approvals, remedies and delegation', (open) => {
       actual: 51_000,
       proofs: [{ reference: 'R-2026-17' }],
     })
+  })
+
+  test('LP-4.3 whoever owns a case is told that it waits for them, and not while it waits only for others', async () => {
+    const waitingFor = async (userId: number) =>
+      (await scenario.get<DeskView>(userId, '/api/desk')).body.myCases.waiting
+    const [owner, approver] = [await waitingFor(agentNa), await waitingFor(supervisorWei)]
+    const id = await complain()
+    expect((await scenario.ticket(agentNa, id)).case?.owner?.id).toBe(String(agentNa))
+    expect(await waitingFor(agentNa)).toBe(owner + 1)
+    const remedyId = await propose(id, 50_000)
+    expect(await waitingFor(agentNa)).toBe(owner)
+    expect(await waitingFor(supervisorWei)).toBe(approver + 1)
+    await scenario.command(agentNa, id, { type: 'withdraw_remedy', remedyId, reason: '已和解' })
+    expect(await waitingFor(agentNa)).toBe(owner + 1)
+    expect(await waitingFor(supervisorWei)).toBe(approver)
   })
 
   test('MF-12.2 too much more stops it, escalates the case and asks whoever has the authority', async () => {

@@ -1,3 +1,4 @@
+import { holdersOfProgress } from '#shared/accountability/holding/holders.ts'
 import type { QueueView } from '#shared/contract/views.ts'
 import type { Ctx } from '../../context.ts'
 import { CASE_COLUMNS, type CaseRow } from '../../db/case-rows.ts'
@@ -54,20 +55,50 @@ export async function listQueue(ctx: Ctx, { scope, after }: QueueRequest): Promi
   }
 }
 
-/** Cases that are offered to this person or wait for them, beside those that they own. */
-export async function countAsked({ deps, account, person }: Ctx): Promise<number> {
+/**
+ * Open cases of this person that wait for them, and those that are offered to them or wait for something of theirs. Not
+ * those that they own and for which others have to do everything that is missing.
+ */
+export async function countAsked(ctx: Ctx): Promise<number> {
+  const { deps, account, person } = ctx
   const sight = sightSql(person, 2)
-  const [row] = await deps.db.query<{ asked: number }>(
-    // Two looks, each by its own index.
-    `select count(*)::int as asked from (
-       select c.case_id from "case" c
+  const isOwn = `c.account_id = $1 and c.status = 'open' and c.owner_id = $2 and ${sight.text}`
+  const isAsked = `(coalesce(c.offered_to = $2, false) or ${sight.waits})`
+  // Where others are asked too, what the case says decides whose turn it is.
+  const isOpenToDoubt = `c.waiting_for <> '{}' and not ${isAsked}`
+  const params = [account.accountId, ...sight.params]
+  const [counts] = await deps.db.query<{ asked: number; open: number }>(
+    // Three looks, each by its own index.
+    `select (count(*) filter (where not is_open))::int as asked, (count(*) filter (where is_open))::int as open from (
+       select c.case_id, false as is_open from "case" c
        where c.account_id = $1 and c.status <> 'voided' and ${sight.waits} and ${sight.text}
        union
-       select c.case_id from "case" c
-       where c.account_id = $1 and c.status = 'open' and c.offered_to = $2 and ${sight.text}) as asked`,
-    [account.accountId, ...sight.params],
+       select c.case_id, false from "case" c
+       where c.account_id = $1 and c.status = 'open' and c.offered_to = $2 and ${sight.text}
+       union
+       select c.case_id, ${isOpenToDoubt} from "case" c where ${isOwn}) as mine`,
+    params,
   )
-  return row?.asked ?? 0
+  const { asked = 0, open = 0 } = counts ?? {}
+  if (open === 0) return asked
+  const doubtful = await deps.db.query<CaseRow>(
+    `select ${CASE_COLUMNS} from "case" c where ${isOwn} and ${isOpenToDoubt}`,
+    params,
+  )
+  const surroundings = await loadSurroundings(deps, account, doubtful)
+  return asked + doubtful.filter((row) => isTurnOfOwner(ctx, row, surroundings)).length
+}
+
+/** A case that cannot be read counts: better to be looked at in vain than not at all. */
+function isTurnOfOwner({ deps }: Ctx, row: CaseRow, surroundings: Surroundings): boolean {
+  try {
+    const { state, policy } = toFacts(row, surroundings)
+    return holdersOfProgress(state, policy).as === 'owner'
+  } catch (error) {
+    const { accountId, caseId } = row
+    deps.log.error('a case could not be counted', { accountId, caseId, error })
+    return true
+  }
 }
 
 /** One case that cannot be shown (its policy version is gone, say) must not hide the others; the log names it. */
