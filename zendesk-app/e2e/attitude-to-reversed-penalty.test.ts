@@ -136,7 +136,6 @@ test('a procedure, a record and what human resources keep: nothing is cut where 
 
 /** As far as the question whether what the member says is true, and with it who is responsible. */
 async function askWhoIsResponsible(sidebar: FrameLocator): Promise<void> {
-  await press(sidebar, 'Take this case')
   await labelled(sidebar, 'Member’s name').fill('高翔')
   await labelled(sidebar, 'What the member complains about').fill('坐席冷笑后挂断电话')
   await answer(sidebar, 'Is the complaint valid', 'Yes')

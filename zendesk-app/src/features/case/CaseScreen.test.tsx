@@ -6,6 +6,7 @@ import {
   aCase,
   aClock,
   aField,
+  aNotice,
   aStep,
   aText,
   aTicketView,
@@ -183,6 +184,43 @@ describe('step', () => {
       ),
     )
     expect(html).not.toContain('<script>')
+  })
+
+  const untaken = {
+    taker: null,
+    may: {
+      ...aCase().may,
+      take: { allowed: true } as const,
+      leave_stage: { allowed: false, code: 'not_owner' } as const,
+    },
+  }
+  const other = { id: '20', name: 'Ma Li' }
+  const offer = {
+    handOverId: 'h',
+    to: { id: '10', name: 'Lin Mei' },
+    offeredAt: NOW,
+    note: '',
+    by: 'route',
+  } as const
+
+  test.each([
+    ['nobody has it', { owner: null }, true],
+    ['another has it and has not taken it', { owner: other }, true],
+    ['it is theirs already', {}, false],
+    ['it is offered to them: they accept it', { owner: other, handOver: offer }, false],
+    ['it is offered to another', { owner: other, handOver: { ...offer, to: other } }, true],
+  ])('LP-4.3 whether a case can be taken when %s', async (_when, changes, isOffered) => {
+    const text = await read(aCase({ ...untaken, ...changes }))
+    expect(text.includes('Take this case')).toBe(isOffered)
+  })
+
+  test('step below a card that asks for an answer is not the first thing to press', async () => {
+    const look = async (changes: Partial<CaseView>) =>
+      /class="([^"]*)"[^>]*>Done, go on/.exec(await renderView(toScreen(aCase(changes))))?.[1]
+    expect(await look({ notices: [aNotice({ may: { allowed: true } })] })).not.toBe(await look({}))
+    expect(await look({ notices: [aNotice({ may: { allowed: false, code: 'not_asked' } })] })).toBe(
+      await look({}),
+    )
   })
 
   test('case that is closed has no step and says so', async () => {

@@ -75,6 +75,8 @@ export function CaseScreen(props: {
     complaint.step?.requires.some(({ what, isThere }) => !isThere && what.startsWith(part)) === true
   const lowering = complaint.severity?.lowering
   const offer = complaint.handOver?.to.id === view.me.id ? complaint.handOver : null
+  const isLoweringAsked = lowering && complaint.may.confirm_lowering.allowed
+  const isAnswerFirst = offer !== null || isLoweringAsked || mine.length > 0
   const loading = <Loading label={t('loading')} />
   return (
     <CaseContext.Provider value={scope}>
@@ -85,7 +87,7 @@ export function CaseScreen(props: {
             <OfferCard offer={offer} />
           </Suspense>
         ) : null}
-        {lowering && complaint.may.confirm_lowering.allowed ? (
+        {isLoweringAsked ? (
           <Suspense fallback={loading}>
             <LoweringCard lowering={lowering} />
           </Suspense>
@@ -96,7 +98,7 @@ export function CaseScreen(props: {
           </Suspense>
         )}
         {complaint.clocks.length === 0 ? null : <ClockList limits={complaint.clocks} />}
-        {complaint.step ? <StepCard step={complaint.step} /> : null}
+        {complaint.step ? <StepCard step={complaint.step} isFirst={!isAnswerFirst} /> : null}
         {complaint.status === 'open' ? null : (
           <Notice tone="neutral">
             <p>{t(complaint.status === 'closed' ? 'case.closed' : 'case.voided')}</p>

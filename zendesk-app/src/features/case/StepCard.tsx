@@ -20,8 +20,14 @@ const Requirements = lazy(async () => ({
   default: (await import('./Requirements.tsx')).Requirements,
 }))
 
-/** The one thing to do next, and all it needs. */
-export function StepCard({ step }: { readonly step: StepView }) {
+/** The one thing to do next, and all it needs. `isFirst`: nothing above it asks for an answer before. */
+export function StepCard({
+  step,
+  isFirst,
+}: {
+  readonly step: StepView
+  readonly isFirst: boolean
+}) {
   const { complaint } = useCase()
   const { t, text } = useI18n()
   return (
@@ -43,28 +49,36 @@ export function StepCard({ step }: { readonly step: StepView }) {
           )}
         </Disclosure>
       )}
-      <TakeLine />
+      <TakeLine isFirst={isFirst} />
       {step.requires.length + (step.conditions?.length ?? 0) === 0 ? null : (
         <Suspense fallback={<Loading label={t('loading')} />}>
           <Requirements step={step} />
         </Suspense>
       )}
-      <StepForm key={`${complaint.id}/${step.stage}/${complaint.round}`} step={step} />
+      <StepForm
+        key={`${complaint.id}/${step.stage}/${complaint.round}`}
+        step={step}
+        isFirst={isFirst}
+      />
     </Stack>
   )
 }
 
-/** Nobody has the case yet, or the asker may take it: that comes before all else. */
-function TakeLine() {
+/**
+ * Nobody has taken the case yet: that comes before all else. Not for its owner, who takes it by going on, nor for
+ * whoever is asked to accept it.
+ */
+function TakeLine({ isFirst }: { readonly isFirst: boolean }) {
   const i18n = useI18n()
-  const { complaint } = useCase()
+  const { complaint, view } = useCase()
   const { send, isSending, problem } = useCommand()
-  if (!complaint.may.take.allowed) return null
+  const isTheirs = [complaint.owner?.id, complaint.handOver?.to.id].includes(view.me.id)
+  if (!complaint.may.take.allowed || isTheirs) return null
   return (
     <Stack $gap={2}>
       <ActionButton
         label={i18n.t('take.do')}
-        kind={complaint.may.leave_stage.allowed ? 'plain' : 'primary'}
+        kind={isFirst && !complaint.may.leave_stage.allowed ? 'primary' : 'plain'}
         isStretched
         isBusy={isSending}
         reason={null}
@@ -75,7 +89,7 @@ function TakeLine() {
   )
 }
 
-function StepForm({ step }: { readonly step: StepView }) {
+function StepForm({ step, isFirst }: { readonly step: StepView; readonly isFirst: boolean }) {
   const i18n = useI18n()
   const { t } = i18n
   const { complaint } = useCase()
@@ -108,7 +122,7 @@ function StepForm({ step }: { readonly step: StepView }) {
         <Stack $gap={1}>
           <ActionButton
             label={toLeaveLabel(step, i18n)}
-            kind="primary"
+            kind={isFirst ? 'primary' : 'plain'}
             isSubmit
             isStretched
             isBusy={form.isSending}
