@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DeskView } from '#shared/contract/desk-view.ts'
 import { MINUTE_MS } from '#shared/kernel/instant.ts'
-import { labelled, openScreen, press, runCompany, settled } from './company.ts'
+import { eventually, labelled, openScreen, press, runCompany, settled } from './company.ts'
 import { expectAccessible, expectNothingCut, narrow } from './screen-checks.ts'
 
 const company = runCompany()
@@ -20,6 +20,9 @@ test('LP-4.3: a case handed over stays with its owner until the other accepts', 
   await settled(sidebar.getByRole('button', { name: 'Owner and hand-over 李娜 Li Na' }))
   await sidebar.getByRole('button', { name: /^Owner and hand-over/ }).click()
   await sidebar.getByRole('button', { name: 'Hand over', exact: true }).click()
+  // The keyboard begins with the person, though the names come later than the rest.
+  const isFocused = () => labelled(sidebar, 'To').evaluate((to) => to === document.activeElement)
+  await eventually(isFocused).toBe(true)
   await labelled(sidebar, 'To').selectOption({ label: 'Tom Baker – Agent' })
   await labelled(sidebar, 'Note').fill('She prefers to speak English')
   await sidebar.getByRole('button', { name: 'Offer the case' }).click()

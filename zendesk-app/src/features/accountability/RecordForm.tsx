@@ -1,8 +1,9 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 import { styled } from 'styled-components'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Line, Small, Stack } from '../../ui/layout.tsx'
+import { useFirstField } from '../../ui/use-first-field.ts'
 import { type Instead, Refused } from './Refused.tsx'
 import type { RecordSender } from './use-record-command.ts'
 
@@ -10,6 +11,10 @@ import type { RecordSender } from './use-record-command.ts'
 const Form = styled.form`
   flex: 1 1 100%;
   min-width: 0;
+
+  &:focus {
+    outline: none;
+  }
 `
 
 /** Narrower than its line, in which nothing may stand beside it. */
@@ -33,12 +38,7 @@ export function RecordForm(props: {
 }) {
   const { t } = useI18n()
   const element = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    const form = element.current
-    const field = form?.querySelector<HTMLElement>('select, input, textarea')
-    const first = field ?? form?.querySelector<HTMLElement>('button')
-    first?.focus()
-  }, [])
+  useFirstField(element)
 
   function submit(event: FormEvent) {
     event.preventDefault()

@@ -1,8 +1,9 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 import { styled } from 'styled-components'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Line, Stack } from '../../ui/layout.tsx'
+import { useFirstField } from '../../ui/use-first-field.ts'
 import { ProblemNotice } from '../ProblemNotice.tsx'
 import type { CommandSender } from './use-command.ts'
 
@@ -10,6 +11,10 @@ import type { CommandSender } from './use-command.ts'
 const Form = styled.form`
   flex: 1 1 100%;
   min-width: 0;
+
+  &:focus {
+    outline: none;
+  }
 `
 
 /** A small form: fields, the refusal if there was one, send and cancel. Opening it puts the focus on its first field. */
@@ -24,9 +29,7 @@ export function FormShell(props: {
 }) {
   const { t } = useI18n()
   const element = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    element.current?.querySelector<HTMLElement>('select, input, textarea')?.focus()
-  }, [])
+  useFirstField(element)
 
   function submit(event: FormEvent) {
     event.preventDefault()

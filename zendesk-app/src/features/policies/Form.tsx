@@ -1,7 +1,8 @@
-import { type FormEvent, type ReactNode, useEffect, useRef } from 'react'
+import { type FormEvent, type ReactNode, useRef } from 'react'
 import { useI18n } from '../../i18n/I18nContext.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Line, Stack } from '../../ui/layout.tsx'
+import { useFirstField } from '../../ui/use-first-field.ts'
 import { PolicyProblem } from './FindingList.tsx'
 import type { Sender } from './use-sender.ts'
 
@@ -16,9 +17,7 @@ export function Form(props: {
 }) {
   const { t } = useI18n()
   const element = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    element.current?.querySelector<HTMLElement>('select, input, textarea')?.focus()
-  }, [])
+  useFirstField(element)
   function submit(event: FormEvent) {
     event.preventDefault()
     props.onSubmit()
