@@ -6,8 +6,8 @@ import { answerDueAt, dueAfter, finalAt } from '#shared/accountability/proceedin
 import type { AppealState, PenaltyState } from '#shared/accountability/proceeding/model.ts'
 import type { ProceedingClockView } from '#shared/contract/proceeding-view.ts'
 import type { Instant } from '#shared/kernel/instant.ts'
-import { say, type Text } from '#shared/kernel/text.ts'
-import type { Showing } from './showing.ts'
+import { type Locale, say, type Text } from '#shared/kernel/text.ts'
+import { labelOf, type Showing } from './showing.ts'
 
 /** The times that run in a procedure, each with whom it binds. */
 
@@ -22,10 +22,12 @@ export function penaltyClocks(showing: Showing, penalty: PenaltyState): Proceedi
   const { facts } = showing
   const { penaltyId, status, answerUntil } = penalty
   const rules = rulesOf({ facts }, penalty)
+  const { label: name } = labelOf(facts.terms.penalties, penalty.penalty)
   const clocks: ProceedingClockView[] = []
   const add = (part: string, label: Text, on: Side, dueAt: Instant | null, ruleIds = rules) => {
-    if (dueAt !== null)
-      clocks.push(toClock(showing, `${part}/${penaltyId}`, label, on, dueAt, penaltyId, ruleIds))
+    if (dueAt === null) return
+    const key = `${part}/${penaltyId}`
+    clocks.push(toClock(showing, key, ofPenalty(label, name), on, dueAt, penaltyId, ruleIds))
   }
   if (status === 'alleged') add('answer', ANSWER, 'person', answerUntil)
   if (status === 'in_approval')
@@ -35,6 +37,12 @@ export function penaltyClocks(showing: Showing, penalty: PenaltyState): Proceedi
   if (status === 'effective' && penalty.kind === 'self_review' && penalty.doneAt === null)
     add('self_review', SELF_REVIEW, 'person', selfReviewDueAt(penalty, { facts }))
   return clocks
+}
+
+/** One procedure may have several penalties, each with such a time. */
+function ofPenalty(label: Text, name: Text): Text {
+  const each = (locale: Locale, colon: string) => `${label[locale]}${colon}${name[locale]}`
+  return say(each('en', ': '), each('zh-CN', '：'), each('zh-TW', '：'))
 }
 
 export function appealClocks(showing: Showing, appeal: AppealState): ProceedingClockView[] {

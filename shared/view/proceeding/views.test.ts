@@ -134,6 +134,21 @@ describe('what a procedure shows', () => {
     })
   })
 
+  test('TM-6.3 each time that runs for a penalty says which penalty it is of', () => {
+    const told = uptoAttribution()
+      .do(aProposal(), SUE, MONDAY)
+      .do({ type: 'tell_allegation', penaltyId: 'x1' }, SUE, MONDAY)
+    const { view } = seen(told, SUE)
+    if (view.sight !== 'full') throw new Error('sees it in full')
+    expect(view.clocks.map(({ label }) => label)).toEqual([
+      {
+        en: 'Time to answer what is said: Points',
+        'zh-CN': '申辩期限：Points（简）',
+        'zh-TW': '申辯期限：Points（繁）',
+      },
+    ])
+  })
+
   test('TM-6.2.4 offers a penalty on the grounds that hold, and none that wants repetition for one act', () => {
     const penalties = TEST_TERMS.penalties.map((one) =>
       one.id === 'points' ? { ...one, only_repeated: true } : one,
