@@ -189,6 +189,7 @@ export const PROBLEMS = {
   penalties_open: { status: 409, title: 'Penalties or appeals are open' },
   legal_hold: { status: 409, title: 'A hold or an open matter forbids it' },
   sealing_unavailable: { status: 503, title: 'The service has no key to seal texts with' },
+  receivable_not_provided: { status: 422, title: 'The policy takes no receivable off a bonus' },
   entry_corrected: { status: 409, title: 'The entry has been corrected already' },
   month_not_over: { status: 409, title: 'The month is not over yet' },
   month_closed: { status: 409, title: 'The month is closed already' },

@@ -177,6 +177,7 @@ export const ACCOUNTABILITY_REFUSAL_CODES = [
   'sealing_unavailable',
   // the ledger
   'entry_corrected',
+  'receivable_not_provided',
   'month_not_over',
   'month_closed',
   'month_not_closed',

@@ -287,7 +287,7 @@ export const ACCOUNTABILITY_OPERATIONS: readonly Operation[] = [
     body: ReceivableRequestSchema,
     answer: 'AdjustmentsView',
     status: 201,
-    refusals: [...BY_HAND, 'case_not_found', 'accountability_missing'],
+    refusals: [...BY_HAND, 'case_not_found', 'receivable_not_provided'],
   },
   {
     method: 'post',

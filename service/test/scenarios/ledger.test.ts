@@ -222,7 +222,11 @@ describeOnBothDatabases('the ledger', (open, kind) => {
     const everybody = [...(await loadDirectory(scenario.db, await accountOf())).values()]
     const ids = (who: typeof everybody) => who.map(({ id }) => id).sort()
     const team = ids(everybody.filter(({ supervisorId }) => supervisorId === idOf(lead)))
-    const others = (who: number) => ids(everybody.filter(({ id }) => id !== idOf(who)))
+    // Nothing counts for or against the service’s own user.
+    const service = String(DEMO.serviceUserId)
+    const others = (who: number) =>
+      ids(everybody.filter(({ id }) => id !== idOf(who) && id !== service))
+    expect(ids(everybody)).toContain(service)
     expect(team.length).toBeGreaterThan(1)
     for (const who of [payroll, hr])
       expect(await told(who)).toEqual({ mayReadMonths: true, mayRecord: false, whose: others(who) })

@@ -97,11 +97,11 @@ function foldItems(rows: readonly LedgerRow[]): readonly LedgerRow[] {
 function checkReceivables(
   person: Person,
   regimes: Regimes,
-): Result<undefined, 'role_not_allowed' | 'accountability_missing'> {
+): Result<undefined, 'role_not_allowed' | 'receivable_not_provided'> {
   const office = checkOffice(person, regimes, 'finance')
   if (!office.ok) return office
   const giving = regimesGiving(person, regimes, 'finance')
-  return giving.some(({ terms }) => terms.receivables) ? ok() : refuse('accountability_missing')
+  return giving.some(({ terms }) => terms.receivables) ? ok() : refuse('receivable_not_provided')
 }
 
 interface Around {

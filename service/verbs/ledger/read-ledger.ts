@@ -16,7 +16,8 @@ export async function readLedger(ctx: Ctx): Promise<LedgerView> {
     mayReadMonths,
     mayRecord: regimesGiving(person, regimes, 'merit', 'finance').length > 0,
     people: [...people.values()]
-      .filter((one) => one.id !== person.id && (mayReadMonths || one.supervisorId === person.id))
+      .filter(({ id }) => id !== person.id && id !== account.config.serviceUserId)
+      .filter((one) => mayReadMonths || one.supervisorId === person.id)
       .map(({ id, name }) => ({ id, name }))
       .sort(byName),
   }

@@ -11,7 +11,7 @@ import { loadRegimes, mustHold } from './regimes.ts'
 /**
  * Takes a receivable that a complaint affected off what a colleague's bonus is counted from. It is no penalty. Under the
  * policy of the case; whoever is kept from the case gets `case_not_found`. Refuses `role_not_allowed`,
- * `command_id_reused`, `same_person`, `person_not_available`, `accountability_missing` (the policy has no such
+ * `command_id_reused`, `same_person`, `person_not_available`, `receivable_not_provided` (the policy has no such
  * adjustment), `field_value_invalid` (it counts in another currency).
  * @rule MF-12.3
  */
@@ -46,7 +46,7 @@ export async function recordReceivable(
     expiresOn: null,
   } as const
   await enterOnce(ctx, [entry], { caseId: state.caseId, reason }, () => {
-    if (!terms) throw new Refusal('accountability_missing')
+    if (!terms) throw new Refusal('receivable_not_provided')
     if (currency !== policy.policy.currency)
       throw new Refusal('field_value_invalid', { fields: ['currency'] })
   })

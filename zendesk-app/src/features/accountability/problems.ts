@@ -63,6 +63,8 @@ const en = {
   legal_hold: 'This must be kept: there is a legal hold, or a matter about this person is open.',
   sealing_unavailable:
     'The service cannot keep texts about people safe yet. Tell your administrator.',
+  receivable_not_provided:
+    'The policy of this case takes no receivable off what a bonus is counted from.',
   entry_corrected: 'This entry has already been corrected.',
   month_not_over: 'The month is not over yet. Close it when it is.',
   month_closed: 'The month is closed already. Later entries count to the next month.',
@@ -180,6 +182,7 @@ export const ACCOUNTABILITY_PROBLEMS: Words<typeof en> = {
     penalties_open: '仍有处罚或申诉未结束。',
     legal_hold: '须予保留：有证据保全要求，或者有关此人的事项尚未了结。',
     sealing_unavailable: '服务尚无法安全保存与个人有关的文字，请告知管理员。',
+    receivable_not_provided: '本案适用的制度没有从奖金计算基数中扣减应收款的规定。',
     entry_corrected: '这条记录已经更正。',
     month_not_over: '该月尚未结束，结束后才能关账。',
     month_closed: '该月已经关账，以后的记录计入下一个月。',
@@ -287,6 +290,7 @@ export const ACCOUNTABILITY_PROBLEMS: Words<typeof en> = {
     penalties_open: '仍有處罰或申訴未結束。',
     legal_hold: '須予保留：有證據保全要求，或者有關此人的事項尚未了結。',
     sealing_unavailable: '服務尚無法安全保存與個人有關的文字，請告知管理員。',
+    receivable_not_provided: '本案適用的制度沒有從獎金計算基數中扣減應收款的規定。',
     entry_corrected: '這筆記錄已經更正。',
     month_not_over: '該月尚未結束，結束後才能關帳。',
     month_closed: '該月已經關帳，以後的記錄計入下一個月。',

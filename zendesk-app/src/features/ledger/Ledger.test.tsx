@@ -10,6 +10,7 @@ import type { LocalDate } from '#shared/kernel/instant.ts'
 import { LOCALES, say } from '#shared/kernel/text.ts'
 import { inHours, NOW } from '../../test/builders.ts'
 import { failOnWarnings, readView, renderView, silentApi } from '../../test/render.tsx'
+import { AccountabilityLanguage } from '../accountability/RecordScope.tsx'
 import { Adjustments } from './AdjustmentsSection.tsx'
 import { CorrectForm } from './CorrectForm.tsx'
 import { LedgerTab } from './LedgerTab.tsx'
@@ -177,12 +178,17 @@ describe('what is entered by hand', () => {
     const view: AdjustmentsView = {
       ...VIEW,
       merits: [],
-      mayRecordReceivable: { allowed: false, code: 'accountability_missing' },
+      mayRecordReceivable: { allowed: false, code: 'receivable_not_provided' },
       items: [],
     }
-    const html = await renderView(<Adjustments view={view} sender={sender} />)
+    const html = await renderView(
+      <AccountabilityLanguage>
+        <Adjustments view={view} sender={sender} />
+      </AccountabilityLanguage>,
+    )
     expect(html).toContain('Nothing is recorded.')
     expect(html.match(/disabled=""/g)).toHaveLength(2)
+    expect(html).toContain('takes no receivable off what a bonus is counted from')
   })
 
   test.each(LOCALES)('EL-8.3 MF-12.3 every field of the forms has a name in %s', async (locale) => {
