@@ -19,6 +19,8 @@ export interface NoteWords {
   metAt(when: string): string
   offered(name: string): string
   ownerStays(owner: string, to: string): string
+  declined(name: string): string
+  stillOwner(owner: string): string
   inZone(wall: string, timeZone: string): string
 }
 
@@ -40,6 +42,8 @@ export const NOTE_WORDS: Readonly<Record<Locale, NoteWords>> = {
     metAt: (when) => `The customer had been reached at ${when}; the breach is withdrawn.`,
     offered: (name) => `Hand-over offered to ${name}`,
     ownerStays: (owner, to) => `${owner} stays the owner until ${to} accepts.`,
+    declined: (name) => `${name} does not take the case over`,
+    stillOwner: (owner) => `${owner} is still the owner.`,
     inZone: (wall, timeZone) => `${wall} (${timeZone})`,
   },
   'zh-CN': {
@@ -59,6 +63,8 @@ export const NOTE_WORDS: Readonly<Record<Locale, NoteWords>> = {
     metAt: (when) => `已于 ${when} 联系到客户，超时记录撤销。`,
     offered: (name) => `已请 ${name} 接手`,
     ownerStays: (owner, to) => `${to} 接受之前，仍由 ${owner} 处理。`,
+    declined: (name) => `${name} 未接受转交`,
+    stillOwner: (owner) => `案件仍由 ${owner} 处理。`,
     inZone: (wall, timeZone) => `${wall}（${timeZone}）`,
   },
   'zh-TW': {
@@ -78,6 +84,8 @@ export const NOTE_WORDS: Readonly<Record<Locale, NoteWords>> = {
     metAt: (when) => `已於 ${when} 聯繫到客戶，逾時記錄撤銷。`,
     offered: (name) => `已請 ${name} 接手`,
     ownerStays: (owner, to) => `${to} 接受之前，仍由 ${owner} 處理。`,
+    declined: (name) => `${name} 未接受轉交`,
+    stillOwner: (owner) => `案件仍由 ${owner} 處理。`,
     inZone: (wall, timeZone) => `${wall}（${timeZone}）`,
   },
 }

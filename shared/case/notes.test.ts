@@ -61,6 +61,18 @@ describe('notes on the ticket', () => {
     ])
   })
 
+  test('LP-4.3 a declined offer is told to whoever made it, without the reason', () => {
+    const testCase = openTestCase({ prefill: {} })
+    testCase.do({ type: 'offer_hand_over', handOverId: 'h', to: BEN, note: '' }, ANN, NOW)
+    testCase.do({ type: 'decline_hand_over', handOverId: 'h', reason: 'My cousin' }, BEN, NOW)
+    expect(bodies(testCase).at(-1)).toBe(
+      'Redress · Ben does not take the case over\nAnn is still the owner. [LP-4.3]',
+    )
+    expect(testCase.notes.at(-1)).toMatchObject({
+      key: `${testCase.state.caseId}:hand_over_declined:h`,
+    })
+  })
+
   test('a withdrawn breach is told too', () => {
     const testCase = leaveIntake(openTestCase({ prefill: {} }), NOW).wait(minutesLater(4_000))
     testCase.ticket(

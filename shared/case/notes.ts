@@ -29,7 +29,7 @@ interface Writing extends Outcome {
 
 /**
  * What leaves for people: the internal notes for the ticket (triage, breach and its withdrawal, escalation, offer of
- * a hand-over, notices), and the mails and messages of notices. Plain text
+ * a hand-over and that it was declined, notices), and the mails and messages of notices. Plain text
  * that names what, why and by when, in each of the languages, one after the other. Whoever may open the ticket reads them, so they say nothing of who is recused.
  */
 export function notesOf(outcome: Outcome, locales: readonly Locale[]): Effect[] {
@@ -72,6 +72,13 @@ function notesIn(outcome: Outcome, locale: Locale): Effect[] {
           note(`hand_over:${event.handOverId}`, handOverNote(writing, event, ruleIds))
         }
         break
+      case 'hand_over_declined': {
+        const asked = outcome.before?.handOver
+        if (asked?.handOverId === event.handOverId) {
+          note(`hand_over_declined:${event.handOverId}`, declinedNote(writing, asked.to, ruleIds))
+        }
+        break
+      }
       case 'document_issued': {
         const line = issueNote(event, outcome.policy, locale)
         if (line) note(line.key, line.body)
@@ -183,6 +190,18 @@ function handOverNote(
     state.owner === null
       ? null
       : withRules(words.ownerStays(nameOf(writing, state.owner), to), ruleIds),
+  )
+}
+
+/** Why stands in the record alone: it may be a tie that concerns nobody who can open the ticket. */
+function declinedNote(writing: Writing, asked: PersonId, ruleIds: readonly string[]): string {
+  const { words, state } = writing
+  const declined = words.declined(nameOf(writing, asked))
+  return lines(
+    `${words.head}${state.owner === null ? withRules(declined, ruleIds) : declined}`,
+    state.owner === null
+      ? null
+      : withRules(words.stillOwner(nameOf(writing, state.owner)), ruleIds),
   )
 }
 
