@@ -81,6 +81,11 @@ describe('translate', () => {
     expect(cn.t('person.you', { name: 'Lin Mei' })).toBe('Lin Mei（您）')
   })
 
+  test('translate sets names in a row by the marks of the language', () => {
+    expect(en.list(['Ann', 'Ben'])).toBe('Ann, Ben')
+    expect(cn.list(['主管', '经理'])).toBe('主管、经理')
+  })
+
   test('translate does not read what it filled in', () => {
     expect(en.t('queue.ticket_subject', { id: '7', subject: '{id} $& <b>' })).toBe('#7 {id} $& <b>')
   })

@@ -37,6 +37,8 @@ export interface I18n {
   readonly problem: (code: ProblemCode) => string
   /** The service's own label in this language. */
   readonly text: (text: Text) => string
+  /** Several names in a row. */
+  readonly list: (names: readonly string[]) => string
   readonly format: (timeZone: string) => Format
 }
 
@@ -48,6 +50,7 @@ export function createI18n(locale: Locale, catalog: Catalog): I18n {
     t,
     problem: (code) => sentenceOf(code, catalog.problems),
     text: (text) => text[locale],
+    list: (names) => names.join(locale === 'en' ? ', ' : '、'),
     format(timeZone) {
       const known = formats.get(timeZone)
       if (known) return known

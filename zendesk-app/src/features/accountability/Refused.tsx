@@ -62,7 +62,7 @@ export function Refused(props: {
 }
 
 function Lawful(props: { readonly instead: Instead; readonly alternatives: readonly unknown[] }) {
-  const { text } = useI18n()
+  const { text, list } = useI18n()
   const say = useWords<typeof recordEn>(RECORD_WORDS)
   const { kind, others } = props.instead
   const isLawful = (id: PenaltyKind | null) => props.alternatives.includes(id)
@@ -73,7 +73,7 @@ function Lawful(props: { readonly instead: Instead; readonly alternatives: reado
     <>
       {hasOtherPlan ? <p>{say('fact_other_plan')}</p> : null}
       {labels.size > 0 ? (
-        <p>{say('fact_alternatives', { kinds: [...labels].join(', ') })}</p>
+        <p>{say('fact_alternatives', { kinds: list([...labels]) })}</p>
       ) : hasOtherPlan || others === null ? null : (
         <p>{say('fact_nothing_else')}</p>
       )}

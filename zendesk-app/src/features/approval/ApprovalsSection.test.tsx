@@ -70,8 +70,8 @@ function read(over: Partial<ApprovalsView>, locale?: Locale): Promise<string> {
 describe('approvals', () => {
   test.each([
     ['en', 'CN¥500.05', 'Asked, all of: Wei, Shu', 'Wei has agreed', 'Approve'],
-    ['zh-CN', '¥500.05', '须全部同意：Wei, Shu', 'Wei 已同意', '批准'],
-    ['zh-TW', 'CN¥500.05', '須全部同意：Wei, Shu', 'Wei 已同意', '核准'],
+    ['zh-CN', '¥500.05', '须全部同意：Wei、Shu', 'Wei 已同意', '批准'],
+    ['zh-TW', 'CN¥500.05', '須全部同意：Wei、Shu', 'Wei 已同意', '核准'],
   ] as const)(
     'CD-2.9 approvals in %s say what, how much, who is asked and who has agreed',
     async (locale, ...parts) => {

@@ -76,11 +76,12 @@ function Item({ item, currency }: { readonly item: ApprovalView; readonly curren
 }
 
 function Pending({ item }: { readonly item: ApprovalView }) {
+  const { list } = useI18n()
   const say = useWords<typeof approvalEn>(APPROVAL_WORDS)
   const { view } = useCase()
   const format = useCompanyFormat()
   const { approvalId, asked } = item
-  const names = asked.map((person) => person.name).join(', ')
+  const names = list(asked.map((person) => person.name))
   return (
     <>
       {item.steps > 1 ? <Small>{say('step', { step: item.step, steps: item.steps })}</Small> : null}

@@ -80,8 +80,8 @@ describe('clock', () => {
 
   test.each([
     ['en', 'Waits for Mei, Ann, Ben, +1'],
-    ['zh-CN', '待 Mei, Ann, Ben, +1 处理'],
-    ['zh-TW', '待 Mei, Ann, Ben, +1 處理'],
+    ['zh-CN', '待 Mei、Ann、Ben、+1 处理'],
+    ['zh-TW', '待 Mei、Ann、Ben、+1 處理'],
   ] as const)(
     'clock of the same name as another says in %s whom it waits for',
     async (to, words) => {

@@ -17,7 +17,7 @@ export function PersonField(
 ) {
   const { isForHandOver = false, ...field } = props
   const { api, complaint, view } = useCase()
-  const { t, text } = useI18n()
+  const { t, text, list } = useI18n()
   const caseId = complaint.id
   const load = useCallback(() => api.loadPeople(caseId), [api, caseId])
   const loaded = useLoaded(load)
@@ -31,7 +31,7 @@ export function PersonField(
         !isForHandOver || (!isAbsent && id !== view.me.id && id !== complaint.owner?.id),
     )
     .map((person): SelectOption => {
-      const roles = person.roles.map((role) => text(role.label)).join(', ')
+      const roles = list(person.roles.map((role) => text(role.label)))
       return {
         id: person.id,
         label: roles === '' ? person.name : t('person.with_roles', { name: person.name, roles }),

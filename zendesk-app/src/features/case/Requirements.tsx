@@ -94,7 +94,7 @@ export function Requirements({ step }: { readonly step: StepView }) {
 }
 
 function Way({ what, step }: { readonly what: What; readonly step: StepView }) {
-  const { t } = useI18n()
+  const { t, list } = useI18n()
   const { complaint } = useCase()
   switch (what) {
     case 'contact':
@@ -118,7 +118,7 @@ function Way({ what, step }: { readonly what: What; readonly step: StepView }) {
         <Stack $gap={2}>
           {step.approvers.length === 0 ? null : (
             <Small>
-              {t('approval.by', { people: step.approvers.map((person) => person.name).join(', ') })}
+              {t('approval.by', { people: list(step.approvers.map((person) => person.name)) })}
             </Small>
           )}
           <ApprovalForm stage={step.stage} />
@@ -128,7 +128,7 @@ function Way({ what, step }: { readonly what: What; readonly step: StepView }) {
     default: {
       const people = whoOwes(what, complaint)
       return people.length === 0 ? null : (
-        <Small>{t('clock.waits_for', { people: people.join(', ') })}</Small>
+        <Small>{t('clock.waits_for', { people: list(people) })}</Small>
       )
     }
   }

@@ -72,9 +72,9 @@ function stepsFrom(
 }
 
 function Asked({ lowering }: { readonly lowering: Lowering }) {
-  const { t, text } = useI18n()
+  const { t, text, list } = useI18n()
   const { by, tier, urgency, reason } = lowering
-  const to = [tier, urgency].flatMap((one) => (one ? [text(one.label)] : [])).join(', ')
+  const to = list([tier, urgency].flatMap((one) => (one ? [text(one.label)] : [])))
   return <p>{t('severity.pending', { name: by?.name ?? t('person.nobody'), to, reason })}</p>
 }
 

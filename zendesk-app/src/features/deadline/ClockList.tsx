@@ -189,22 +189,22 @@ function RowClock({ limit }: { readonly limit: ClockView }) {
 
 /** What it is about and whom it waits for, where its name does not say it. */
 function Concerned({ limit: { about, waitsFor } }: { readonly limit: ClockView }) {
-  const { t } = useI18n()
+  const { t, list } = useI18n()
   return (
     <>
       {about === undefined ? null : <Further as="span">{about}</Further>}
       {waitsFor === undefined ? null : (
-        <Further as="span">{t('clock.waits_for', { people: toNames(waitsFor) })}</Further>
+        <Further as="span">{t('clock.waits_for', { people: list(toNames(waitsFor)) })}</Further>
       )}
     </>
   )
 }
 
 /** As many as find room; how many more. */
-function toNames(people: readonly PersonRef[]): string {
+function toNames(people: readonly PersonRef[]): readonly string[] {
   const names = people.slice(0, NAMES_MAX).map(({ name }) => name)
   const more = people.length - names.length
-  return [...names, ...(more > 0 ? [`+${more}`] : [])].join(', ')
+  return [...names, ...(more > 0 ? [`+${more}`] : [])]
 }
 const NAMES_MAX = 3
 

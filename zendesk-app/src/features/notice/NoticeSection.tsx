@@ -17,16 +17,13 @@ export function NoticeSection({ notices }: { readonly notices: readonly NoticeVi
 }
 
 function NoticeItem({ notice }: { readonly notice: NoticeView }) {
-  const { text } = useI18n()
+  const { text, list } = useI18n()
   const say = useWords<typeof noticeEn>(NOTICE_WORDS)
   const { view } = useCase()
   const format = useCompanyFormat()
   const { acknowledgedAt, dueAt, holdsUntil, to } = notice
   const namesOf = (hasConfirmed: boolean) =>
-    to
-      .filter((person) => person.hasConfirmed === hasConfirmed)
-      .map((person) => person.name)
-      .join(say('separator'))
+    list(to.filter((person) => person.hasConfirmed === hasConfirmed).map((person) => person.name))
   return (
     <li>
       <p>{text(notice.label)}</p>

@@ -11,7 +11,6 @@ export const noticeEn = {
   waits_plainly: 'Waits for {names}',
   confirmed: 'Confirmed {at} by {names}',
   holds: 'Holds until {at}',
-  separator: ', ',
 } as const
 
 export const NOTICE_WORDS: Words<typeof noticeEn> = {
@@ -27,7 +26,6 @@ export const NOTICE_WORDS: Words<typeof noticeEn> = {
     waits_plainly: '待 {names} 确认',
     confirmed: '{names} 已于 {at} 确认',
     holds: '有效至 {at}',
-    separator: '、',
   },
   'zh-TW': {
     told: '已於 {at} 告知您，請在 {due} 前確認。',
@@ -40,6 +38,5 @@ export const NOTICE_WORDS: Words<typeof noticeEn> = {
     waits_plainly: '待 {names} 確認',
     confirmed: '{names} 已於 {at} 確認',
     holds: '有效至 {at}',
-    separator: '、',
   },
 }

@@ -40,7 +40,7 @@ export function RemediesSection({ remedies }: { readonly remedies: RemediesView 
 }
 
 function Item({ remedy, currency }: { readonly remedy: RemedyView; readonly currency: string }) {
-  const { locale, text } = useI18n()
+  const { locale, text, list } = useI18n()
   const say = useWords<typeof remedyEn>(REMEDY_WORDS)
   const { view, complaint } = useCase()
   const format = useCompanyFormat()
@@ -73,9 +73,7 @@ function Item({ remedy, currency }: { readonly remedy: RemedyView; readonly curr
           </Small>
         )}
         {remedy.assigned.length === 0 ? null : (
-          <Small>
-            {say('assigned', { names: remedy.assigned.map((one) => one.name).join(', ') })}
-          </Small>
+          <Small>{say('assigned', { names: list(remedy.assigned.map((one) => one.name)) })}</Small>
         )}
         {remedy.dueAt === null ? null : (
           <Small>{say('due', { at: format.instant(remedy.dueAt, view.now) })}</Small>

@@ -54,12 +54,12 @@ export function FullProceeding({ view }: { readonly view: FullProceedingView }) 
 }
 
 function Header({ view }: { readonly view: FullProceedingView }) {
-  const { text } = useI18n()
+  const { text, list } = useI18n()
   const say = useWords<typeof responsibilityEn>(RESPONSIBILITY_WORDS)
   const show = useShow()
   const { ticketId: ticket, number, policy, category } = view.case
   const names = (people: FullProceedingView['waitingFor']) =>
-    people.map((person) => show.name(person)).join(', ')
+    list(people.map((person) => show.name(person)))
   return (
     <Stack $gap={2}>
       <Line $gap={2}>

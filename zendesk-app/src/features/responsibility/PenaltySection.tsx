@@ -84,7 +84,7 @@ function Penalty(props: { readonly penalty: PenaltyView; readonly view: FullProc
 /** What only the institution sees of it: why it was proposed, what holds it back, the approval. */
 function Inside(props: { readonly penalty: PenaltyView; readonly view: FullProceedingView }) {
   const { penalty, view } = props
-  const { text } = useI18n()
+  const { text, list } = useI18n()
   const say = useWords<typeof penaltyEn>(PENALTY_WORDS)
   const show = useShow()
   const { because, approval } = penalty
@@ -103,13 +103,13 @@ function Inside(props: { readonly penalty: PenaltyView; readonly view: FullProce
             {say('approval_step', {
               step: approval.step,
               steps: approval.steps,
-              roles: approval.roles.map(({ label }) => text(label)).join(', '),
+              roles: list(approval.roles.map(({ label }) => text(label))),
             })}
           </p>
           {approval.given.length === 0 ? null : (
             <p>
               {say('approval_given', {
-                names: approval.given.map((person) => show.name(person)).join(', '),
+                names: list(approval.given.map((person) => show.name(person))),
               })}
             </p>
           )}
@@ -124,13 +124,13 @@ function Inside(props: { readonly penalty: PenaltyView; readonly view: FullProce
 
 /** Which laws hold it back, and who could set them aside. */
 function HeldBy({ penalty }: { readonly penalty: PenaltyView }) {
-  const { text, problem } = useI18n()
+  const { text, problem, list } = useI18n()
   const say = useWords<typeof penaltyEn>(PENALTY_WORDS)
   return (
     <>
       {penalty.heldBy.map(({ guard, roles }) => {
         const isAsked = penalty.overrides.some((one) => one.guard.id === guard.id)
-        const who = roles.map(({ label }) => text(label)).join(', ')
+        const who = list(roles.map(({ label }) => text(label)))
         return (
           <Notice key={guard.id} tone="warning">
             <p>{say('held', { why: problem(guard.id) })}</p>

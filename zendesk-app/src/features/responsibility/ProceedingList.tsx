@@ -56,7 +56,7 @@ function ProceedingCard(props: {
   readonly onOpen: () => void
 }) {
   const { row, show } = props
-  const { text } = useI18n()
+  const { text, list } = useI18n()
   const say = useWords<typeof responsibilityEn>(RESPONSIBILITY_WORDS)
   const { about, penalties, openAppeals, nextAt } = row
   return (
@@ -66,9 +66,7 @@ function ProceedingCard(props: {
       tags={<ToneTag {...STEP_LOOK[row.step.id]} name={say('step')} label={text(row.step.label)} />}
       facts={[
         say('opened', { at: show.exact(row.openedAt) }),
-        about.length === 0
-          ? null
-          : say('about', { names: about.map(({ name }) => name).join(', ') }),
+        about.length === 0 ? null : say('about', { names: list(about.map(({ name }) => name)) }),
         penalties === 0 ? null : say('penalties_count', { count: penalties }),
         openAppeals === 0 ? null : say('appeals_count', { count: openAppeals }),
         nextAt === null ? null : say('next_at', { at: show.exact(nextAt) }),

@@ -5,10 +5,10 @@ import type { SelectOption } from '../../ui/SelectField.tsx'
 /** People to choose from, by department, each with what they are. */
 export function toPersonOptions(
   people: readonly PersonOption[],
-  { t, text }: Pick<I18n, 't' | 'text'>,
+  { t, text, list }: Pick<I18n, 't' | 'text' | 'list'>,
 ): readonly SelectOption[] {
   return people.map(({ id, name, roles, department }) => {
-    const all = roles.map(({ label }) => text(label)).join(', ')
+    const all = list(roles.map(({ label }) => text(label)))
     return {
       id,
       label: all === '' ? name : t('person.with_roles', { name, roles: all }),
