@@ -4,6 +4,10 @@ import { defineConfig } from 'vite'
 
 const root = fileURLToPath(new URL('.', import.meta.url))
 
+/** What every first view has. */
+const START =
+  /src\/start\.tsx$|src\/ui\/(ActionButton|TextField|SelectField|rescue-focus)\.tsx?$|react-forms\/dist/
+
 /**
  * One page for each Zendesk location. The service fills in `__NONCE__`, `__ZAF_SDK_URL__` and `<!--session-->`
  * when it answers; nothing else in the pages changes from one answer to the next, so every asset is immutable.
@@ -26,7 +30,7 @@ export default defineConfig({
       output: {
         // Every first view has fields. Left to itself the bundler cuts them into a file for each set of pages that use
         // them, and many small files are more to fetch than one.
-        codeSplitting: { groups: [{ name: 'start', test: /src\/start\.tsx$|react-forms\/dist/ }] },
+        codeSplitting: { groups: [{ name: 'start', test: START }] },
       },
     },
   },

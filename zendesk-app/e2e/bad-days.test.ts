@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
+import type { FieldView, TicketView } from '#shared/contract/views.ts'
 import { MINUTE_MS } from '#shared/kernel/instant.ts'
 import { answer, eventually, gone, labelled, runCompany, settled } from './company.ts'
 
@@ -101,3 +103,48 @@ test('pages: one opened by its address, outside Zendesk, explains itself', async
     await context.close()
   }
 })
+
+test('drafts: what was written is kept when the case moves on elsewhere, and not when it was sent or given up', async () => {
+  const ticketId = company.complain({
+    subject: '差价',
+    category: 'price_difference',
+    assignee: 'agentNa',
+  })
+  const { sidebar } = await company.open('agentNa', { locale: 'en-US', at: ticketId })
+  await labelled(sidebar, 'Member’s name').fill('Corner shop 12')
+  await leaveStepElsewhere(ticketId)
+  await settled(sidebar.getByRole('heading', { name: 'Call the member back' }))
+  await settled(sidebar.getByRole('heading', { name: /^Not sent: Take the complaint/ }))
+  const kept = sidebar.getByRole('alert').getByLabel('Member’s name')
+  expect(await kept.inputValue()).toBe('Corner shop 12')
+  await sidebar.getByRole('button', { name: /^Put away: / }).click()
+  await gone(kept)
+
+  const open = sidebar.getByRole('button', { name: 'Record a contact' })
+  await open.click()
+  await labelled(sidebar, 'What was said').fill('Not this')
+  await sidebar.getByRole('button', { name: 'Cancel' }).click()
+  await open.click()
+  await labelled(sidebar, 'What was said').fill('She agrees')
+  await sidebar.getByRole('button', { name: 'Record', exact: true }).click()
+  await settled(sidebar.getByText('The customer has been contacted'))
+  expect(await sidebar.getByText(/^Not sent/).count()).toBe(0)
+})
+
+/** The owner goes on from another window. */
+async function leaveStepElsewhere(ticketId: number): Promise<void> {
+  const { case: complaint } = await company.ask<TicketView>('agentNa', `/api/tickets/${ticketId}`)
+  const step = complaint?.step
+  if (!complaint || !step) throw new Error('the case stands at a step')
+  const missing = step.fields.filter(({ isRequired, value }) => isRequired && value === null)
+  const fields = Object.fromEntries(missing.map((field) => [field.id, anyValue(field)]))
+  const command = { type: 'leave_stage', stage: step.stage, fields }
+  await company.ask('agentNa', `/api/cases/${complaint.id}/commands`, {
+    commandId: randomUUID(),
+    command,
+  })
+}
+
+function anyValue({ type, options }: FieldView): string | boolean {
+  return type === 'yes_no' ? true : (options[0]?.id ?? 'x')
+}

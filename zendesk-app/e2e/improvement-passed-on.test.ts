@@ -11,7 +11,7 @@ import {
 import type { PlainProceedingCommand } from '#shared/contract/proceeding-requests.ts'
 import type { MyRecordView } from '#shared/contract/record-view.ts'
 import type { TicketView } from '#shared/contract/views.ts'
-import { instant, type LocalDate } from '#shared/kernel/instant.ts'
+import { instant, type LocalDate, MINUTE_MS } from '#shared/kernel/instant.ts'
 import { DEMO } from '#simulator/data/demo-company.ts'
 import {
   type Desk,
@@ -65,6 +65,7 @@ test('TM-7.1.2: because of a penalty a training begins, is declined by one and t
   expect(await grace.navBar.getByRole('button', { name: 'Report it done' }).count()).toBe(0)
   await record(grace.navBar, 'Decline it', { Why: 'I am away next week.' })
   await settled(grace.navBar.getByText('It is done. You no longer see this improvement.'))
+  await grace.close()
 
   await reopen(min)
   await settled(min.navBar.getByText('I am away next week.'))
@@ -91,12 +92,20 @@ test('TM-7.1.2: because of a penalty a training begins, is declined by one and t
 
   // The owner does not call it off; somebody else does, and says why.
   expect(await lei.navBar.getByRole('button', { name: 'Call it off' }).count()).toBe(0)
+  // What the owner was writing meanwhile is not lost.
+  await press(lei.navBar, 'Report progress')
+  await labelled(lei.navBar, 'Progress').fill('Seven of ten calls')
   await openScreen(wei.navBar, 'Improvements')
   await openIt(wei)
   await record(wei.navBar, 'Call it off', { Why: 'A course of the company does the same.' })
   await settled(wei.navBar.getByText(/^State:\s+Called off/))
   expect(await buttonsOf(wei)).toEqual(['Back to the list', 'History'])
   await settled(wei.navBar.getByText('A course of the company does the same.'))
+  company.clock.move(MINUTE_MS)
+  await settled(lei.navBar.getByRole('heading', { name: 'Not sent: Report progress' }))
+  const kept = lei.navBar.getByRole('alert').getByLabel('Progress')
+  expect(await kept.inputValue()).toBe('Seven of ten calls')
+  await expectNarrowAndAccessible(lei)
 })
 
 /** Li Na is criticised for a call, by the rules: told, heard, decided by another and served. */

@@ -21,6 +21,9 @@ import { DESK_GROUPS, SCREEN_NAMES, type ScreenId } from './desk-groups.ts'
 const DelegationsTab = lazy(async () => ({
   default: (await import('../features/delegation/DelegationsTab.tsx')).DelegationsTab,
 }))
+const DraftShelf = lazy(async () => ({
+  default: (await import('../features/draft/DraftShelf.tsx')).DraftShelf,
+}))
 const LedgerTab = lazy(async () => ({
   default: (await import('../features/ledger/LedgerTab.tsx')).LedgerTab,
 }))
@@ -116,6 +119,9 @@ export function NavBar(props: {
           </Line>
         )}
       </Top>
+      <Suspense fallback={null}>
+        <DraftShelf />
+      </Suspense>
       <GroupedTabs
         label={t('title.desk')}
         groups={groups}

@@ -1,4 +1,5 @@
 import { getColor } from '@zendeskgarden/react-theming'
+import { lazy, Suspense } from 'react'
 import { styled } from 'styled-components'
 import type { TicketView } from '#shared/contract/views.ts'
 import type { Api } from '../api/client.ts'
@@ -11,6 +12,10 @@ import { ActionButton } from '../ui/ActionButton.tsx'
 import { Loading } from '../ui/Loading.tsx'
 import { Line, Small, Stack, VisuallyHidden } from '../ui/layout.tsx'
 import type { Zaf } from '../zaf/client.ts'
+
+const DraftShelf = lazy(async () => ({
+  default: (await import('../features/draft/DraftShelf.tsx')).DraftShelf,
+}))
 
 const Page = styled.main`
   max-width: 640px;
@@ -30,6 +35,9 @@ export function TicketSidebar(props: {
   return (
     <Page>
       <VisuallyHidden as="h1">{t('title.sidebar')}</VisuallyHidden>
+      <Suspense fallback={null}>
+        <DraftShelf />
+      </Suspense>
       <Content api={api} ticket={ticket} />
     </Page>
   )

@@ -39,6 +39,7 @@ export interface TextFieldProps {
   readonly errorLabel: string
   readonly isRequired?: boolean
   readonly isDisabled?: boolean
+  readonly isReadOnly?: boolean
   readonly name?: string
   readonly min?: string
 }
@@ -49,6 +50,7 @@ export function TextField(props: TextFieldProps) {
     isCompact: true,
     value: props.value,
     disabled: isDisabled,
+    readOnly: props.isReadOnly ?? false,
     ...(props.name === undefined ? {} : { name: props.name }),
     ...(error === null ? {} : { validation: 'error' as const }),
     ...(isRequired ? { 'aria-required': true } : {}),

@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/I18nContext.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Line, Small, Stack } from '../../ui/layout.tsx'
 import { useFirstField } from '../../ui/use-first-field.ts'
+import { DraftKeeper } from '../draft/DraftKeeper.tsx'
 import { type Instead, Refused } from './Refused.tsx'
 import type { RecordSender } from './use-record-command.ts'
 
@@ -28,7 +29,7 @@ export function RecordForm(props: {
   readonly submitLabel: string
   /** What follows from it, said before it is sent. */
   readonly consequence?: string | null
-  readonly sender: Pick<RecordSender, 'isSending' | 'problem'>
+  readonly sender: Pick<RecordSender, 'isSending' | 'problem' | 'lastTry'>
   /** Of a form that asks for money. */
   readonly instead?: Instead | null
   /** Sends it; nothing happens while the form is not complete. */
@@ -39,6 +40,7 @@ export function RecordForm(props: {
   const { t } = useI18n()
   const element = useRef<HTMLFormElement>(null)
   useFirstField(element)
+  const isGivenUp = useRef(false)
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -50,6 +52,7 @@ export function RecordForm(props: {
     <Form ref={element} noValidate aria-label={props.name} onSubmit={submit}>
       <Fields $gap={3}>
         {consequence === null ? null : <Small>{consequence}</Small>}
+        <DraftKeeper form={props.name} lastTry={props.sender.lastTry} isGivenUp={isGivenUp} />
         {props.children}
         {sender.problem ? <Refused problem={sender.problem} instead={instead} /> : null}
         <Line $gap={2}>
@@ -64,7 +67,10 @@ export function RecordForm(props: {
             label={t('form.cancel')}
             kind="quiet"
             reason={null}
-            onPress={props.onClose}
+            onPress={() => {
+              isGivenUp.current = true
+              props.onClose()
+            }}
           />
         </Line>
       </Fields>

@@ -5,6 +5,7 @@ import type { PlainProceedingCommand } from '#shared/contract/proceeding-request
 import { type ProblemError, toProblem } from '../../api/client.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { showAndRescueFocus } from '../../ui/rescue-focus.ts'
+import { type LastTry, useTry } from '../draft/use-try.ts'
 import { useRecord } from './RecordScope.tsx'
 
 /** What people ask of a record. */
@@ -15,6 +16,7 @@ export interface RecordSender {
   readonly send: (command: RecordCommand, said: string) => Promise<boolean>
   readonly isSending: boolean
   readonly problem: ProblemError | null
+  readonly lastTry: LastTry
 }
 
 /** Sends commands of one form, one at a time. A try whose fate is unknown is repeated under its first id. */
@@ -25,11 +27,13 @@ export function useRecordCommand(): RecordSender {
   const [problem, setProblem] = useState<ProblemError | null>(null)
   const lastTry = useRef<{ readonly content: string; readonly commandId: string } | null>(null)
   const isBusy = useRef(false)
+  const { lastTry: outcome, begin } = useTry()
 
   const send = useCallback(
     async (command: RecordCommand, said: string): Promise<boolean> => {
       if (isBusy.current) return false
       isBusy.current = true
+      const settle = begin()
       setIsSending(true)
       setProblem(null)
       const content = JSON.stringify(command)
@@ -39,6 +43,7 @@ export function useRecordCommand(): RecordSender {
       try {
         const answer = await api.ask<unknown>(`${path}/commands`, { commandId, command })
         lastTry.current = null
+        settle(true)
         announce(said)
         showAndRescueFocus(() => apply(answer))
         return true
@@ -48,6 +53,7 @@ export function useRecordCommand(): RecordSender {
           lastTry.current = null
           reload() // a refusal often means that the screen shows what no longer is
         }
+        settle(false)
         setProblem(failure)
         return false
       } finally {
@@ -55,7 +61,7 @@ export function useRecordCommand(): RecordSender {
         setIsSending(false)
       }
     },
-    [api, path, apply, reload, announce],
+    [api, path, apply, reload, announce, begin],
   )
-  return { send, isSending, problem }
+  return { send, isSending, problem, lastTry: outcome }
 }

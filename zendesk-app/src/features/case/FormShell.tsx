@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/I18nContext.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Line, Stack } from '../../ui/layout.tsx'
 import { useFirstField } from '../../ui/use-first-field.ts'
+import { DraftKeeper } from '../draft/DraftKeeper.tsx'
 import { ProblemNotice } from '../ProblemNotice.tsx'
 import type { CommandSender } from './use-command.ts'
 
@@ -21,7 +22,7 @@ const Form = styled.form`
 export function FormShell(props: {
   readonly name: string
   readonly submitLabel: string
-  readonly sender: Pick<CommandSender, 'isSending' | 'problem'>
+  readonly sender: Pick<CommandSender, 'isSending' | 'problem' | 'lastTry'>
   /** Sends it; nothing happens while the form is not complete. */
   readonly onSubmit: () => Promise<void>
   readonly onClose: () => void
@@ -30,6 +31,7 @@ export function FormShell(props: {
   const { t } = useI18n()
   const element = useRef<HTMLFormElement>(null)
   useFirstField(element)
+  const isGivenUp = useRef(false)
 
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -39,6 +41,7 @@ export function FormShell(props: {
   return (
     <Form ref={element} noValidate aria-label={props.name} onSubmit={submit}>
       <Stack $gap={3}>
+        <DraftKeeper form={props.name} lastTry={props.sender.lastTry} isGivenUp={isGivenUp} />
         {props.children}
         {props.sender.problem ? <ProblemNotice problem={props.sender.problem} /> : null}
         <Line $gap={2}>
@@ -53,7 +56,10 @@ export function FormShell(props: {
             label={t('form.cancel')}
             kind="quiet"
             reason={null}
-            onPress={props.onClose}
+            onPress={() => {
+              isGivenUp.current = true
+              props.onClose()
+            }}
           />
         </Line>
       </Stack>

@@ -16,6 +16,9 @@ import { StageTrack } from './StageTrack.tsx'
 import { StepField } from './StepFields.tsx'
 import { useCommand } from './use-command.ts'
 
+const DraftKeeper = lazy(async () => ({
+  default: (await import('../draft/DraftKeeper.tsx')).DraftKeeper,
+}))
 const Requirements = lazy(async () => ({
   default: (await import('./Requirements.tsx')).Requirements,
 }))
@@ -56,7 +59,7 @@ export function StepCard({
         </Suspense>
       )}
       <StepForm
-        key={`${complaint.id}/${step.stage}/${complaint.round}`}
+        key={`${complaint.id}/${step.stage}/${complaint.round}/${complaint.may.record_fields.allowed}`}
         step={step}
         isFirst={isFirst}
       />
@@ -110,6 +113,9 @@ function StepForm({ step, isFirst }: { readonly step: StepView; readonly isFirst
 
   return (
     <form noValidate ref={form.element} onSubmit={form.submit} aria-labelledby={RESCUE_ID}>
+      <Suspense fallback={null}>
+        <DraftKeeper form={i18n.text(step.title)} lastTry={form.lastTry} />
+      </Suspense>
       <Stack $gap={4}>
         {isReadOnly && fields.length > 0 ? (
           <Disclosure label={t('step.read_only')}>
@@ -158,7 +164,7 @@ function toBlockedReason(permission: Permission, i18n: I18n): string | null {
 /** What has been typed and not yet sent; all else follows the service. */
 function useStepForm(step: StepView) {
   const { t } = useI18n()
-  const { send, isSending, problem } = useCommand()
+  const { send, isSending, problem, lastTry } = useCommand()
   const [edits, setEdits] = useState<Readonly<Record<string, string>>>({})
   const [found, setFound] = useState<ReadonlyMap<string, string>>(new Map())
   /** Edited since the service last refused: what it said of them no longer holds. */
@@ -208,7 +214,7 @@ function useStepForm(step: StepView) {
   }
 
   const isEdited = Object.keys(edits).length > 0
-  return { element, rawOf, errors, edit, submit, save, isSending, problem, isEdited }
+  return { element, rawOf, errors, edit, submit, save, isSending, problem, lastTry, isEdited }
 }
 
 function focusField(form: HTMLFormElement | null, fieldId: string) {

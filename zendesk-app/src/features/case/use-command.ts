@@ -3,6 +3,7 @@ import type { CaseCommand } from '#shared/case/commands.ts'
 import { type ProblemError, toProblem } from '../../api/client.ts'
 import { useAnnounce } from '../../ui/Announcer.tsx'
 import { showAndRescueFocus } from '../../ui/rescue-focus.ts'
+import { type LastTry, useTry } from '../draft/use-try.ts'
 import { useCase } from './CaseContext.tsx'
 
 export interface CommandSender {
@@ -10,6 +11,7 @@ export interface CommandSender {
   readonly send: (command: CaseCommand, said: string) => Promise<boolean>
   readonly isSending: boolean
   readonly problem: ProblemError | null
+  readonly lastTry: LastTry
 }
 
 /** Sends commands of one form, one at a time. A try whose fate is unknown is repeated under its first id. */
@@ -20,12 +22,14 @@ export function useCommand(): CommandSender {
   const [problem, setProblem] = useState<ProblemError | null>(null)
   const lastTry = useRef<{ readonly content: string; readonly commandId: string } | null>(null)
   const isBusy = useRef(false)
+  const { lastTry: outcome, begin } = useTry()
   const caseId = complaint.id
 
   const send = useCallback(
     async (command: CaseCommand, said: string): Promise<boolean> => {
       if (isBusy.current) return false
       isBusy.current = true
+      const settle = begin()
       setIsSending(true)
       setProblem(null)
       const content = JSON.stringify(command)
@@ -35,6 +39,7 @@ export function useCommand(): CommandSender {
       try {
         const view = await api.sendCommand(caseId, commandId, command)
         lastTry.current = null
+        settle(true)
         announce(said)
         showAndRescueFocus(() => applyCase(view))
         return true
@@ -44,6 +49,7 @@ export function useCommand(): CommandSender {
           lastTry.current = null
           reload() // a refusal often means that the screen shows what no longer is
         }
+        settle(false)
         setProblem(failure)
         return false
       } finally {
@@ -51,7 +57,7 @@ export function useCommand(): CommandSender {
         setIsSending(false)
       }
     },
-    [api, caseId, applyCase, reload, announce],
+    [api, caseId, applyCase, reload, announce, begin],
   )
-  return { send, isSending, problem }
+  return { send, isSending, problem, lastTry: outcome }
 }

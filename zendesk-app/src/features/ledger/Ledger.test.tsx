@@ -31,7 +31,12 @@ const ANN = { id: '1', name: 'Ann' }
 const BEN = { id: '2', name: 'Ben' }
 const ON = '2026-03-09' as LocalDate
 const timeZone = 'Asia/Shanghai'
-const sender = { isSending: false, problem: null, send: async () => true }
+const sender = {
+  isSending: false,
+  problem: null,
+  lastTry: { current: null },
+  send: async () => true,
+}
 const nothing = () => undefined
 const sums = { entries: 2, taken: -12_345, given: 45, sum: -12_300 }
 

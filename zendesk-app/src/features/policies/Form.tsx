@@ -3,6 +3,7 @@ import { useI18n } from '../../i18n/I18nContext.tsx'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Line, Stack } from '../../ui/layout.tsx'
 import { useFirstField } from '../../ui/use-first-field.ts'
+import { DraftKeeper } from '../draft/DraftKeeper.tsx'
 import { PolicyProblem } from './FindingList.tsx'
 import type { Sender } from './use-sender.ts'
 
@@ -18,6 +19,8 @@ export function Form(props: {
   const { t } = useI18n()
   const element = useRef<HTMLFormElement>(null)
   useFirstField(element)
+  const isGivenUp = useRef(false)
+  const { onClose } = props
   function submit(event: FormEvent) {
     event.preventDefault()
     props.onSubmit()
@@ -25,6 +28,7 @@ export function Form(props: {
   return (
     <form ref={element} noValidate aria-label={props.name} onSubmit={submit}>
       <Stack $gap={3}>
+        <DraftKeeper form={props.name} lastTry={props.sender.lastTry} isGivenUp={isGivenUp} />
         {props.children}
         <PolicyProblem problem={props.sender.problem} />
         <Line $gap={2}>
@@ -35,12 +39,15 @@ export function Form(props: {
             isBusy={props.sender.isSending}
             reason={null}
           />
-          {props.onClose ? (
+          {onClose ? (
             <ActionButton
               label={t('form.cancel')}
               kind="quiet"
               reason={null}
-              onPress={props.onClose}
+              onPress={() => {
+                isGivenUp.current = true
+                onClose()
+              }}
             />
           ) : null}
         </Line>
