@@ -447,6 +447,16 @@ describe('第九条 investigation and handling', () => {
     expect(forms[1]?.event.attached).toEqual([forms[0]?.event.documentId])
   })
 
+  test('MF-9.14 without a loss too: what closes as not founded says why', () => {
+    const complaint = reported({ caused_loss: false })
+      .leave('agent_a', { improvement_demand: 'pack better', improving_department: 'sales' })
+      .call('agent_a')
+      .answer('agent_a', true)
+      .leave('agent_a')
+    expect(complaint.missing('agent_a', { outcome: 'no_loss' })).toEqual([])
+    expect(complaint.missing('agent_a', { outcome: 'not_founded' })).toEqual(['not_founded_reason'])
+  })
+
   test('MF-9.9 without a loss too: who does not accept the exception slip gets the form', () => {
     const complaint = reported({ caused_loss: false })
       .leave('agent_a', { improvement_demand: 'pack better', improving_department: 'sales' })

@@ -805,8 +805,16 @@ const STAGES: PolicyInput['stages'] = [
     label: say('Close', '结案', '結案'),
     step: say('Sign it off and distribute the copies', '核签结案，分送各联', '核簽結案，分送各聯'),
     owner: [{ select: 'role', role: 'office', when: ON_FORM }, { select: 'owner' }],
-    fields: [{ field: 'outcome', required: true }],
-    rules: ['MF-9.8', 'MF-7.3'],
+    fields: [
+      { field: 'outcome', required: true },
+      // Without a loss nobody judged before whether it is founded.
+      {
+        field: 'not_founded_reason',
+        required: true,
+        when: { field: 'outcome', is: 'not_founded' },
+      },
+    ],
+    rules: ['MF-9.8', 'MF-7.3', 'MF-9.14'],
   },
 ]
 
