@@ -69,6 +69,7 @@ export async function openOnCase(
       fields: found.state.fields,
       at,
       calendar: under.calendar,
+      departments: under.policy.policy.departments,
       locale: account.config.noteLocales[0] ?? 'en',
     }),
   )

@@ -160,6 +160,7 @@ async function begin(
       fields: {},
       at: period.until,
       calendar: under.calendar,
+      departments: under.policy.policy.departments,
       locale: account.config.noteLocales[0] ?? 'en',
     }),
   )

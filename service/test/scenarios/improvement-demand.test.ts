@@ -120,6 +120,7 @@ describeOnBothDatabases('improvements that a case calls for', (open) => {
     const work = stream(scenario, 'improvements', `${caseId}.exception_demand`)
     const seen = await work.see(OFFICE)
     expect([seen.owner, seen.department, seen.isWaitingForMe]).toEqual([null, null, true])
+    expect(seen.title).toMatch(/制造部|Manufacturing/)
     await expectStreamsWhole(scenario)
   })
 

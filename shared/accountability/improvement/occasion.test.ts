@@ -39,6 +39,7 @@ function opening(over: object = {}, of: Partial<OccasionOf> = {}) {
     fields: {},
     at: AT,
     calendar: CALENDAR,
+    departments: [{ id: 'stock', label: text('Stock') }],
     locale: 'zh-CN',
     ...of,
   })
@@ -69,6 +70,18 @@ describe('an occasion on which the service opens an improvement', () => {
       cause: null,
       isSystemic: false,
     })
+  })
+
+  test('MF-3 its title names the department that the case does, also where nobody there can own it', () => {
+    const over = { to: { select: 'field', field: 'improving' } }
+    const fields = { improving: 'stock' }
+    expect(opening(over, { fields })).toMatchObject({
+      department: 'stock',
+      title: 'Pack it better（简）（Stock（简））',
+    })
+    expect(opening(over, { fields, locale: 'en' }).title).toBe('Pack it better (Stock)')
+    expect(opening(over, { fields: { improving: 'gone' } }).title).toBe('Pack it better（简）')
+    expect(opening(over).title).toBe('Pack it better（简）')
   })
 
   test('MF-3 what comes at the very close has the next day, so that it is due ahead', () => {

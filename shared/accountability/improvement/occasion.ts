@@ -3,7 +3,7 @@ import type { FieldValues } from '#shared/case/events.ts'
 import { cutText } from '#shared/kernel/cut-text.ts'
 import { type Instant, plusMilliseconds } from '#shared/kernel/instant.ts'
 import { invariant } from '#shared/kernel/result.ts'
-import type { Locale } from '#shared/kernel/text.ts'
+import type { Locale, Text } from '#shared/kernel/text.ts'
 import type { Accountability } from '#shared/policy/schema/accountability.ts'
 import type { ImprovementOpen } from '#shared/policy/schema/improvements.ts'
 import { dueAfter } from '../proceeding/limits.ts'
@@ -33,6 +33,8 @@ export interface OccasionOf {
   /** The true instant of the occasion. */
   readonly at: Instant
   readonly calendar: Calendar
+  /** What the policy calls its departments. */
+  readonly departments: readonly { readonly id: string; readonly label: Text }[]
   /** Language in which its title stands on the record. */
   readonly locale: Locale
 }
@@ -42,8 +44,9 @@ export interface OccasionOf {
  * @rule MF-3 MF-9.10 TM-4.3.2 EL-5.3
  */
 export function openingOn(open: ImprovementOpen, of: OccasionOf): ImprovementOpening {
-  const { improvementId, from, at, calendar, locale } = of
+  const { improvementId, from, at, calendar } = of
   const counted = from.kind === 'report' ? (from.basis?.of ?? null) : null
+  const department = recipientOf(open, of.fields, counted)
   return {
     improvementId,
     kind: open.improvement,
@@ -51,15 +54,27 @@ export function openingOn(open: ImprovementOpen, of: OccasionOf): ImprovementOpe
     cause: counted?.each === 'cause' ? counted.id : null,
     isSystemic: false,
     despiteExempt: null,
-    title: cutText(open.title[locale], TITLE_MAX),
+    title: cutText(titleOf(open, department, of), TITLE_MAX),
     resources: '',
     details: null,
-    department: recipientOf(open, of.fields, counted),
+    department,
     owner: null,
     participants: [],
     milestones: [],
     dueAt: dueOf(open, at, calendar),
   }
+}
+
+/** With the department that the case names: whoever passes it on has to know, also where nobody there can own it. */
+function titleOf(
+  { title, to }: ImprovementOpen,
+  department: string | null,
+  { departments, locale }: OccasionOf,
+): string {
+  const named =
+    to?.select === 'field' ? departments.find(({ id }) => id === department)?.label : undefined
+  if (!named) return title[locale]
+  return locale === 'en' ? `${title.en} (${named.en})` : `${title[locale]}（${named[locale]}）`
 }
 
 /** Always ahead: what comes at the very close of a day has the next. */
