@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
-import type { DeskView } from '#shared/contract/desk-view.ts'
 import { MINUTE_MS } from '#shared/kernel/instant.ts'
-import { eventually, labelled, openScreen, press, runCompany, settled } from './company.ts'
+import { eventually, labelled, openScreen, runCompany, settled } from './company.ts'
 import { expectAccessible, expectNothingCut, narrow } from './screen-checks.ts'
 
 const company = runCompany()
@@ -12,7 +11,6 @@ test('LP-4.3: a case handed over stays with its owner until the other accepts', 
     category: 'price_difference',
     assignee: 'agentNa',
   })
-  const before = (await company.ask<DeskView>('agentTom', '/api/desk')).myCases.waiting
   const { sidebar, conversation } = await company.open('agentNa', {
     locale: 'en-US',
     at: ticketId,
@@ -33,8 +31,9 @@ test('LP-4.3: a case handed over stays with its owner until the other accepts', 
   // Their desk says first what waits for them, and where; the keyboard goes on from there.
   const toms = await company.open('agentTom', { locale: 'en-US', at: 'queue' })
   const waits = toms.navBar.getByRole('navigation', { name: 'Waits for you:' })
-  const counted = `My cases (${before + 1})`
-  await press(waits, counted)
+  // He owns cases of the company already, and how many of those have arrived by now is not ours to say.
+  const counted = /^My cases \([1-9]\d*\)$/
+  await waits.getByRole('button', { name: counted }).click()
   const mine = toms.navBar.getByRole('tab', { name: counted })
   await settled(toms.navBar.getByRole('link', { name: `#${ticketId} ` }))
   expect(await mine.evaluate((tab) => tab === document.activeElement)).toBe(true)
