@@ -6,10 +6,12 @@ import { answer, eventually, gone, labelled, runCompany, settled } from './compa
 
 const company = runCompany()
 
+/** Hers from the beginning: whom a case goes to by itself depends on what else has arrived. */
+const HERS = { category: 'price_difference', assignee: 'agentNa' } as const
+
 test('refusals: what is missing is said at the field, and what the service refuses at its button', async () => {
-  const ticketId = company.complain({ subject: '差价', category: 'price_difference' })
+  const ticketId = company.complain({ ...HERS, subject: '差价' })
   const { sidebar } = await company.open('agentNa', { locale: 'en-US', at: ticketId })
-  await sidebar.getByRole('button', { name: 'Take this case' }).click()
   const goOn = sidebar.getByRole('button', { name: /^Done, go on to/ })
   await goOn.click()
   await settled(sidebar.getByText('Fill this in.'))
@@ -23,8 +25,8 @@ test('refusals: what is missing is said at the field, and what the service refus
 })
 
 test('refusals: a promise for a time that has passed', async () => {
-  const { sidebar } = await company.open('agentNa', { locale: 'en-US', at: 34 })
-  await sidebar.getByRole('button', { name: 'Take this case' }).click()
+  const ticketId = company.complain({ ...HERS, subject: '退差价' })
+  const { sidebar } = await company.open('agentNa', { locale: 'en-US', at: ticketId })
   await sidebar.getByRole('button', { name: /^Promises/ }).click()
   await sidebar.getByRole('button', { name: 'Record a promise' }).click()
   await labelled(sidebar, 'What was promised').fill('Call back')
@@ -72,13 +74,12 @@ test('hostile text: markup in a subject, a description or a field is text', asyn
     subject: hostile,
     text: hostile,
     issue: hostile,
-    category: 'price_difference',
+    ...HERS,
   })
   const { sidebar, navBar, openQueue } = await company.open('agentNa', {
     locale: 'en-US',
     at: ticketId,
   })
-  await sidebar.getByRole('button', { name: 'Take this case' }).click()
   const demand = labelled(sidebar, 'What the member complains about')
   await settled(demand)
   expect(await demand.inputValue()).toBe(hostile)
