@@ -8,7 +8,8 @@ const SOON_S = 15
 const company = runCompany()
 
 test('a complaint becomes a governed case, is worked on, warns, breaches and escalates', async () => {
-  const { page, sidebar, conversation } = await company.open('agentNa', { locale: 'zh-CN' })
+  // A supervisor takes it: to an agent it may have gone by itself.
+  const { page, sidebar, conversation } = await company.open('supervisorWei', { locale: 'zh-CN' })
 
   await page.getByRole('button', { name: '以客户身份投诉' }).click()
   const letter = page.getByRole('dialog', { name: '以客户身份投诉' })
